@@ -1,0 +1,32 @@
+// Reads amounts, actors, places, capacity, stage and deals out of a text. Pure.
+//
+//   Takes   title, body and language of an article
+//   Gives   model/facts.h: Facts
+//   Runs    on any thread; holds only what it loaded
+#pragma once
+
+#include "base/result.h"
+#include "model/facts.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tocsin::facts {
+
+class Extractor {
+public:
+    /// Reads the tables of `folder` (money.tsv, rates.tsv, organizations.tsv, places.tsv, deal_words.tsv ...)
+    /// and ICU's data. Fails with `malformed`, naming file and line.
+    [[nodiscard]] static Result<Extractor> load(const std::string& folder);
+
+    /// `language` as in Article::language; "" = every language's words count.
+    Facts read(std::string_view title, std::string_view body, std::string_view language) const;
+
+private:
+    struct Knowledge;
+    explicit Extractor(std::shared_ptr<const Knowledge> knowledge);
+    std::shared_ptr<const Knowledge> knowledge_;  ///< shared by the copies of one Extractor
+};
+
+}  // namespace tocsin::facts

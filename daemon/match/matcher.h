@@ -1,0 +1,36 @@
+// All watchlists as one machine: an item in, what each of them says out. Pure.
+//
+//   Takes   model/article.h: Article, model/facts.h: Facts
+//   Gives   model/match.h: Match
+//   Runs    on any thread; immutable
+#pragma once
+
+#include "match/watchlist.h"
+#include "model/article.h"
+#include "model/facts.h"
+#include "model/match.h"
+
+#include <memory>
+#include <vector>
+
+namespace tocsin::match {
+
+class Matcher {
+public:
+    explicit Matcher(std::vector<Watchlist> watchlists);
+
+    /// The watchlists that matched, in their order. Cost depends on the words of the item, hardly on the
+    /// number of watchlists.
+    std::vector<Match> match(const Article& article, const Facts& facts) const;
+
+    /// One watchlist's full trace, hit or miss: for `tocsin explain` and `tocsin match`.
+    Match explain(const Article& article, const Facts& facts, std::size_t watchlist) const;
+
+    const std::vector<Watchlist>& watchlists() const;
+
+private:
+    struct State;
+    std::shared_ptr<const State> state_;  ///< shared by copies; immutable
+};
+
+}  // namespace tocsin::match

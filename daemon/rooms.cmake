@@ -1,0 +1,43 @@
+# tocsin_room(NAME [NEEDS room...] [LIBS target...]): daemon/NAME/*.cpp as one static library.
+# tocsin_test(NAME [LIBS target...]): tests/NAME/*_test.cpp as one gtest program per room.
+
+add_library(tocsin_flags INTERFACE)
+target_compile_features(tocsin_flags INTERFACE cxx_std_20)
+target_compile_options(tocsin_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough)
+option(TOCSIN_WERROR "Warnings are errors" OFF)
+if(TOCSIN_WERROR)
+  target_compile_options(tocsin_flags INTERFACE -Werror)
+endif()
+
+function(tocsin_room name)
+  cmake_parse_arguments(ARG "" "" "NEEDS;LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/daemon/${name}/*.cpp)
+  set(kind PUBLIC)
+  if(sources)
+    add_library(tocsin_${name} STATIC ${sources})
+  else()
+    add_library(tocsin_${name} INTERFACE)
+    set(kind INTERFACE)
+  endif()
+  add_library(tocsin::${name} ALIAS tocsin_${name})
+  target_include_directories(tocsin_${name} ${kind} ${PROJECT_SOURCE_DIR}/daemon)
+  list(TRANSFORM ARG_NEEDS PREPEND tocsin:: OUTPUT_VARIABLE needed)
+  target_link_libraries(tocsin_${name} ${kind} ${needed} ${ARG_LIBS} tocsin_flags)
+  list(JOIN ARG_NEEDS "|" allowed)
+  set_property(GLOBAL APPEND PROPERTY TOCSIN_ROOMS "${name}=${name}|${allowed}")
+endfunction()
+
+function(tocsin_test name)
+  cmake_parse_arguments(ARG "" "" "LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name}_test ${sources})
+  target_include_directories(${name}_test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_definitions(${name}_test PRIVATE
+    TOCSIN_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/${name}" TOCSIN_TEST_CONFIG="${PROJECT_SOURCE_DIR}/config")
+  target_link_libraries(${name}_test PRIVATE tocsin::${name} ${ARG_LIBS} GTest::gtest_main)
+  gtest_discover_tests(${name}_test PROPERTIES LABELS ${name} TIMEOUT 30)
+endfunction()

@@ -1,0 +1,51 @@
+// Keeps stories: puts each item into the one it reports, and keeps the ledger of their facts. No I/O.
+//
+//   Takes   model/article.h: Article, model/facts.h: Facts, model/copy.h: CopyVerdict
+//   Gives   model/story.h: Placement, Story
+//   Runs    on the keeper's strand
+#pragma once
+
+#include "model/article.h"
+#include "model/batch.h"
+#include "model/copy.h"
+#include "model/facts.h"
+#include "model/story.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tocsin::story {
+
+struct Limits {
+    std::size_t most_stories = 200'000;
+    std::chrono::hours window{14 * 24};
+};
+
+class Book {
+public:
+    explicit Book(Limits limits = {});
+    ~Book();
+    Book(Book&&) noexcept;
+    Book& operator=(Book&&) noexcept;
+
+    /// Puts the item into a story, old or new, and its facts into the ledger. A copy goes where its original
+    /// went, but its facts still count. Items that were `seen` must not be handed in.
+    Placement place(const Article& article, const Facts& facts, const CopyVerdict& verdict);
+
+    /// Null when unknown, evicted or merged away.
+    const Story* find(const std::string& story_id) const;
+
+    /// The story as it is to be saved.
+    StoryRecord record(const std::string& story_id) const;
+
+    void restore(const std::vector<StoryRecord>& stories);
+
+    std::size_t size() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tocsin::story
