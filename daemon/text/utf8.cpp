@@ -1,0 +1,179 @@
+#include "text/utf8.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace tocsin::text {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+struct Read {
+    char32_t point = replacement;
+    std::size_t length = 1;
+    bool good = false;
+};
+
+std::uint8_t byte_at(std::string_view bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
+
+/// One sequence as Unicode defines well-formed UTF-8 (table 3-7), else a single bad byte.
+Read read_sequence(std::string_view bytes, std::size_t at) {
+    const std::uint8_t lead = byte_at(bytes, at);
+    if (lead < 0x80)
+        return {lead, 1, true};
+    const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || at + length > bytes.size())
+        return {};
+    char32_t point = static_cast<char32_t>(lead & (0xFFU >> (length + 1)));
+    for (std::size_t step = 1; step < length; ++step) {
+        const std::uint8_t tail = byte_at(bytes, at + step);
+        if ((tail & 0xC0U) != 0x80U)
+            return {};
+        point = (point << 6U) | (tail & 0x3FU);
+    }
+    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+    if (overlong || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+        return {};
+    return {point, length, true};
+}
+
+bool is_space(char32_t point) {
+    return point == ' ' || (point >= 9 && point <= 13) || point == 0x85 || point == 0xA0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+           point == 0x205F || point == 0x3000;
+}
+
+/// Everything below U+0300 is in NFC as it stands; its lead bytes are below 0xCC.
+bool surely_composed(std::string_view bytes) {
+    return std::all_of(
+        bytes.begin(), bytes.end(), [](char byte) { return static_cast<std::uint8_t>(byte) < 0xCC; });
+}
+
+void append_collapsed(std::string& into, std::string_view line) {
+    bool pending = false;
+    const std::size_t begin = into.size();
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t from = at;
+        if (is_space(next(line, at))) {
+            pending = true;
+            continue;
+        }
+        if (pending && into.size() > begin)
+            into += ' ';
+        pending = false;
+        into.append(line.substr(from, at - from));
+    }
+}
+
+}  // namespace
+
+char32_t next(std::string_view bytes, std::size_t& at) {
+    const Read read = read_sequence(bytes, at);
+    at += read.length;
+    return read.point;
+}
+
+void append(std::string& into, char32_t point) {
+    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+        point = replacement;
+    const auto tail = [&](unsigned shift) {
+        into += static_cast<char>(0x80U | ((static_cast<unsigned>(point) >> shift) & 0x3FU));
+    };
+    if (point < 0x80) {
+        into += static_cast<char>(point);
+    } else if (point < 0x800) {
+        into += static_cast<char>(0xC0U | (point >> 6U));
+        tail(0);
+    } else if (point < 0x10000) {
+        into += static_cast<char>(0xE0U | (point >> 12U));
+        tail(6);
+        tail(0);
+    } else {
+        into += static_cast<char>(0xF0U | (point >> 18U));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+std::size_t count_points(std::string_view bytes) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++count)
+        at += read_sequence(bytes, at).length;
+    return count;
+}
+
+bool is_utf8(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Read read = read_sequence(bytes, at);
+        if (!read.good)
+            return false;
+        at += read.length;
+    }
+    return true;
+}
+
+std::string scrub(std::string_view bytes) {
+    std::string clean;
+    clean.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Read read = read_sequence(bytes, at);
+        if (!read.good) {
+            append(clean, replacement);
+        } else if (read.point >= ' ' || read.point == '\t' || read.point == '\n') {
+            clean.append(bytes.substr(at, read.length));
+        }
+        at += read.length;
+    }
+    return clean;
+}
+
+std::string_view cut(std::string_view bytes, std::size_t most) {
+    if (bytes.size() <= most)
+        return bytes;
+    std::size_t end = most;
+    while (end > 0 && most - end < 4 && (byte_at(bytes, end) & 0xC0U) == 0x80U)
+        --end;
+    return bytes.substr(0, end);
+}
+
+std::string collapse_spaces(std::string_view bytes) {
+    std::string collapsed;
+    collapsed.reserve(bytes.size());
+    append_collapsed(collapsed, bytes);
+    return collapsed;
+}
+
+std::string tidy_lines(std::string_view bytes) {
+    std::string tidy;
+    tidy.reserve(bytes.size());
+    while (!bytes.empty()) {
+        const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+        const std::string line = collapse_spaces(bytes.substr(0, end));
+        if (!line.empty() && !tidy.empty())
+            tidy += '\n';
+        tidy += line;
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    return tidy;
+}
+
+std::string normalise(std::string bytes) {
+    if (surely_composed(bytes))
+        return bytes;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    const icu::StringPiece piece(bytes.data(), static_cast<int32_t>(bytes.size()));
+    if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status))
+        return bytes;
+    std::string composed;
+    icu::StringByteSink<std::string> sink(&composed);
+    nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+    return U_FAILURE(status) ? bytes : composed;
+}
+
+}  // namespace tocsin::text
