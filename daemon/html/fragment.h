@@ -13,6 +13,9 @@ struct Fragment {
 
 Fragment read_fragment(std::string_view html, std::string_view base_url);
 
+/// The HTML half only; cheaper.
+std::string sanitise(std::string_view html, std::string_view base_url);
+
 /// Plain text only; cheaper.
 std::string to_text(std::string_view html);
 
