@@ -1,12 +1,14 @@
 // When each source is polled next. Plain bookkeeping in virtual time: no clock, no I/O.
 //
 //   Takes   model/source.h: Source, model/feed_state.h: FeedState, and what became of each poll
+//           (schedule/poll_report.h)
 //   Gives   the sources that are due, one at a time
 //   Runs    on the loop thread
 #pragma once
 
 #include "model/feed_state.h"
 #include "model/source.h"
+#include "schedule/poll_report.h"
 
 #include <memory>
 #include <optional>
@@ -16,21 +18,8 @@
 namespace tocsin::schedule {
 
 struct Spacing {
-    Milliseconds per_host{1000};    ///< between the starts of two polls of one host (registrable domain)
+    Milliseconds per_host{1000};    ///< between the starts of two polls of one host name; 0 = no spacing
     std::size_t most_per_host = 2;  ///< polls of one host under way at a time
-};
-
-/// What a poll told about the time of the next one.
-struct PollReport {
-    bool success = false;  ///< a feed was read, or 304
-    int status = 0;        ///< of the HTTP answer; 0 = none
-    std::string error;
-    std::optional<Seconds> retry_after;     ///< Retry-After
-    std::optional<Seconds> fresh_for;       ///< Cache-Control max-age or Expires
-    std::optional<Seconds> asked_interval;  ///< ttl, sy:*
-    int new_items = 0;
-    std::vector<Time> item_times;  ///< when its new items were published
-    std::string permanent_url;
 };
 
 class Timetable {
@@ -46,15 +35,19 @@ public:
 
     /// A source that is due and whose host is free; it counts as under way until finish(). Null when there is
     /// none.
+    /// Its `url` is the one it has moved to for good, if it has.
     std::optional<Source> take(Time now);
 
-    /// When take() may next give something; far future when nothing is scheduled.
+    /// When take() may next give something; far future when nothing is scheduled, or until a poll under way
+    /// makes room.
     Time next_wake() const;
 
     /// Works the report into the source's state, plans the next poll, and gives the state to be saved.
-    /// `validators` of the state are the caller's to set before saving. Null when the source is gone.
+    /// Validators and body hash of the state are the caller's to set before saving. Null when the source is
+    /// gone.
     std::optional<FeedState> finish(const std::string& feed_id, const PollReport& report, Time now);
 
+    /// Valid until the next set_sources().
     const FeedState* state(const std::string& feed_id) const;
     const Source* source(const std::string& feed_id) const;
     /// Sets validators and body hash, once they are safely stored.
