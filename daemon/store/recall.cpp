@@ -1,0 +1,92 @@
+#include "store/recall.h"
+
+#include "store/rows.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace tocsin::store {
+namespace {
+
+/// Runs `sql` with ?1 = `since` and hands every row that `read` understands to `into`.
+template <class Value>
+Result<> collect(Connection& connection,
+                 const std::string& sql,
+                 Time since,
+                 Result<Value> (*read)(const Statement&),
+                 std::vector<Value>& into,
+                 std::vector<Error>& damage) {
+    Result<Statement> rows = connection.prepare(sql);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    rows->start(number_of(since));
+    while (true) {
+        const Result<bool> row = rows->step();
+        if (!row) {
+            return fail(row.error());
+        }
+        if (!*row) {
+            return {};
+        }
+        Result<Value> value = read(*rows);
+        if (value) {
+            into.push_back(*std::move(value));
+        } else {
+            damage.push_back(value.error());
+        }
+    }
+}
+
+Result<Fingerprint> print_of(const Statement& row) { return read_print(row); }
+Result<FeedState> feed_of(const Statement& row) { return read_feed(row); }
+
+std::string select(const char* columns, const char* rest) {
+    return std::string("SELECT ") + columns + " FROM " + rest;
+}
+
+}  // namespace
+
+Result<Recalled> recall(Connection& connection, Time since) {
+    Recalled found;
+    Memory& memory = found.memory;
+    const Result<> done =
+        collect(connection,
+                select(print_columns, "print WHERE arrived >= ?1 ORDER BY seq"),
+                since,
+                print_of,
+                memory.prints,
+                found.damage)
+            .and_then([&] {
+                return collect(connection,
+                               select(story_columns, "story WHERE last_seen >= ?1 ORDER BY last_seen, id"),
+                               since,
+                               read_story,
+                               memory.stories,
+                               found.damage);
+            })
+            .and_then([&] {
+                return collect(connection,
+                               select(told_columns,
+                                      "told WHERE last_at >= ?1 OR EXISTS(SELECT 1 FROM story WHERE "
+                                      "story.id = told.story_id AND story.last_seen >= ?1)"),
+                               since,
+                               read_told,
+                               memory.told,
+                               found.damage);
+            })
+            .and_then([&] {
+                return collect(connection,
+                               select(feed_columns, "feed WHERE ?1 = ?1"),
+                               since,
+                               feed_of,
+                               memory.feeds,
+                               found.damage);
+            });
+    if (!done) {
+        return fail(done.error());
+    }
+    return found;
+}
+
+}  // namespace tocsin::store

@@ -1,0 +1,20 @@
+// Reads back what a starting daemon must know.
+#pragma once
+
+#include "model/batch.h"
+#include "store/sqlite.h"
+
+#include <string>
+#include <vector>
+
+namespace tocsin::store {
+
+struct Recalled {
+    Memory memory;
+    std::vector<Error> damage;  ///< rows that could not be read, and were left out
+};
+
+/// Fingerprints that arrived and stories seen since `since`, what was told of them, and every feed.
+[[nodiscard]] Result<Recalled> recall(Connection& connection, Time since);
+
+}  // namespace tocsin::store
