@@ -1,0 +1,102 @@
+// Lists of entries by hash, newest first, for entries that leave oldest first. Knows how many are in each
+// list.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace tocsin::dedup {
+
+/// An entry is a number the owner gives out and takes back. Leaving costs no walk along the list: the owner
+/// tells the age of an entry, and a list ends where an entry is of another list or not older than the one
+/// before.
+class Postings {
+public:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t most_counted = (1U << 20U) - 1;
+
+    /// Makes entries 0 .. count-1 usable.
+    void make_room(std::size_t count);
+
+    void set_hash(std::uint32_t entry, std::uint32_t hash) { hashes_[entry] = hash; }
+    std::uint32_t hash_of(std::uint32_t entry) const { return hashes_[entry]; }
+    bool is_listed(std::uint32_t entry) const { return next_[entry] != unlisted; }
+
+    /// Puts the entry at the head of the list of its hash.
+    void add(std::uint32_t entry);
+    /// The entry is the oldest of its list and goes.
+    void drop_oldest(std::uint32_t entry);
+    /// The entry goes from anywhere in its list.
+    template <class Age>
+    void remove(std::uint32_t entry, Age age);
+    /// The entry keeps its hash, in no list.
+    void leave_out(std::uint32_t entry) { next_[entry] = unlisted; }
+
+    /// How many entries the list of `hash` has.
+    std::uint32_t count(std::uint32_t hash) const;
+
+    /// Calls visit(entry) newest first, until it returns false.
+    template <class Age, class Visit>
+    void walk(std::uint32_t hash, Age age, Visit visit) const;
+
+private:
+    static constexpr std::uint32_t unlisted = 0xFFFFFFFE;
+
+    struct Bucket {
+        std::uint32_t head = none;
+        std::uint32_t count : 20 = 0;
+        std::uint32_t tag : 12 = 0;
+    };
+
+    std::size_t home(std::uint32_t hash) const;
+    static std::uint32_t tag_of(std::uint32_t hash);
+    /// Where the bucket of `hash` is, or the empty one where it would be.
+    std::size_t find(std::uint32_t hash) const;
+    void erase(std::size_t at);
+    void grow();
+    void lose(std::size_t at);
+
+    std::vector<std::uint32_t> hashes_, next_;  // by entry
+    std::vector<Bucket> buckets_;
+    std::size_t used_ = 0;
+};
+
+template <class Age, class Visit>
+void Postings::walk(std::uint32_t hash, Age age, Visit visit) const {
+    if (buckets_.empty()) {
+        return;
+    }
+    std::uint32_t entry = buckets_[find(hash)].head;
+    std::uint64_t before = ~0ULL;
+    while (entry < hashes_.size() && hashes_[entry] == hash && is_listed(entry)) {
+        const std::uint64_t now = age(entry);
+        if (now == 0 || now >= before || !visit(entry)) {
+            return;
+        }
+        before = now;
+        entry = next_[entry];
+    }
+}
+
+template <class Age>
+void Postings::remove(std::uint32_t entry, Age age) {
+    const std::uint32_t hash = hashes_[entry];
+    const std::size_t at = find(hash);
+    if (buckets_[at].head == entry) {
+        buckets_[at].head = next_[entry];
+    } else {
+        std::uint32_t newer = none;
+        walk(hash, age, [&](std::uint32_t each) {
+            newer = each;
+            return next_[each] != entry;
+        });
+        if (newer != none && next_[newer] == entry) {
+            next_[newer] = next_[entry];
+        }
+    }
+    next_[entry] = unlisted;
+    lose(at);
+}
+
+}  // namespace tocsin::dedup

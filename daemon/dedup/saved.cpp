@@ -1,0 +1,126 @@
+#include "dedup/saved.h"
+
+#include <concepts>
+
+namespace tocsin::dedup {
+namespace {
+
+constexpr std::uint8_t format = 1;
+constexpr std::uint64_t most_sequence = 1ULL << 62U;
+constexpr std::size_t most_versions = 8;
+
+template <std::unsigned_integral T>
+void put(std::string& into, T value) {
+    for (std::size_t i = 0; i < sizeof(T); ++i) {
+        into += static_cast<char>(static_cast<unsigned char>(value >> (8U * i)));
+    }
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+    template <std::unsigned_integral T>
+    T take() {
+        if (bytes_.size() < sizeof(T)) {
+            failed_ = true;
+            bytes_ = {};
+            return 0;
+        }
+        T value = 0;
+        for (std::size_t i = 0; i < sizeof(T); ++i) {
+            value =
+                static_cast<T>(value | static_cast<T>(T{static_cast<unsigned char>(bytes_[i])} << (8U * i)));
+        }
+        bytes_.remove_prefix(sizeof(T));
+        return value;
+    }
+
+    bool ended_well() const { return !failed_ && bytes_.empty(); }
+
+private:
+    std::string_view bytes_;
+    bool failed_ = false;
+};
+
+bool holds_together(const Saved& saved) {
+    const std::vector<std::uint32_t>& hashes = saved.sketch.hashes;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        if (hashes[i] >= saved.sketch.limit || (i > 0 && hashes[i] <= hashes[i - 1])) {
+            return false;
+        }
+    }
+    return saved.sequence > 0 && saved.sequence < most_sequence && saved.sketch.limit <= Sketch::everything;
+}
+
+}  // namespace
+
+std::string to_bytes(const Saved& saved) {
+    std::string bytes;
+    const std::size_t count = saved.sketch.hashes.size();
+    bytes.reserve(64 + 4 * count + 8 * saved.versions.size());
+    put(bytes, format);
+    put(bytes, saved.sequence);
+    put(bytes, static_cast<std::uint64_t>(saved.arrived.time_since_epoch().count()));
+    put(bytes, saved.title_key);
+    put(bytes, saved.feed_key);
+    put(bytes, saved.outlet_key);
+    put(bytes, saved.words);
+    put(bytes, static_cast<std::uint8_t>(saved.title_only ? 1 : 0));
+    put(bytes, static_cast<std::uint8_t>(saved.versions.size()));
+    for (const std::uint64_t version : saved.versions) {
+        put(bytes, version);
+    }
+    put(bytes, saved.sketch.limit);
+    put(bytes, static_cast<std::uint8_t>(count));
+    for (std::size_t i = 0; i < count; ++i) {
+        put(bytes, saved.sketch.hashes[i]);
+    }
+    for (std::size_t i = 0; i < count; i += 8) {
+        unsigned eight = 0;
+        for (std::size_t j = i; j < count && j < i + 8; ++j) {
+            eight |= saved.left_out[j] ? 1U << (j - i) : 0U;
+        }
+        put(bytes, static_cast<std::uint8_t>(eight));
+    }
+    return bytes;
+}
+
+std::optional<Saved> saved_from(std::string_view bytes) {
+    Reader reader(bytes);
+    Saved saved;
+    if (reader.take<std::uint8_t>() != format) {
+        return std::nullopt;
+    }
+    saved.sequence = reader.take<std::uint64_t>();
+    saved.arrived = Time(Milliseconds(static_cast<std::int64_t>(reader.take<std::uint64_t>())));
+    saved.title_key = reader.take<std::uint64_t>();
+    saved.feed_key = reader.take<std::uint32_t>();
+    saved.outlet_key = reader.take<std::uint32_t>();
+    saved.words = reader.take<std::uint16_t>();
+    saved.title_only = reader.take<std::uint8_t>() != 0;
+    const std::size_t versions = reader.take<std::uint8_t>();
+    for (std::size_t i = 0; i < versions; ++i) {
+        saved.versions.push_back(reader.take<std::uint64_t>());
+    }
+    saved.sketch.limit = reader.take<std::uint64_t>();
+    const std::size_t count = reader.take<std::uint8_t>();
+    if (versions > most_versions || count > Sketch::most) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        saved.sketch.hashes.push_back(reader.take<std::uint32_t>());
+    }
+    for (std::size_t i = 0; i < count; i += 8) {
+        const unsigned eight = reader.take<std::uint8_t>();
+        for (std::size_t j = i; j < count && j < i + 8; ++j) {
+            saved.left_out[j] = (eight >> (j - i) & 1U) != 0;
+        }
+    }
+    if (!reader.ended_well() || !holds_together(saved)) {
+        return std::nullopt;
+    }
+    return saved;
+}
+
+}  // namespace tocsin::dedup

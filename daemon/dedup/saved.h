@@ -1,0 +1,34 @@
+// What is kept of an item on disk so that its copies are known after a restart.
+#pragma once
+
+#include "base/time.h"
+#include "dedup/sketch.h"
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tocsin::dedup {
+
+struct Saved {
+    std::uint64_t sequence = 0;  ///< order of arrival over the life of the index, from 1
+    Time arrived{};
+    std::uint64_t title_key = 0;
+    std::uint32_t feed_key = 0, outlet_key = 0;
+    std::uint16_t words = 0;              ///< of title and text, at most 65535
+    bool title_only = false;              ///< there is no text beside the title
+    std::vector<std::uint64_t> versions;  ///< text keys the item had before it was edited
+    Sketch sketch;
+    std::bitset<Sketch::most> left_out;  ///< pairs shared with the original, which holds them for both
+};
+
+/// Under 600 bytes, less 8 for every earlier version.
+std::string to_bytes(const Saved& saved);
+
+/// Null for anything to_bytes() cannot have made.
+std::optional<Saved> saved_from(std::string_view bytes);
+
+}  // namespace tocsin::dedup

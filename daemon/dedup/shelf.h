@@ -1,0 +1,114 @@
+// The items remembered, oldest first, and the lists by which they are found: by key and by shared word pairs.
+#pragma once
+
+#include "dedup/postings.h"
+#include "dedup/saved.h"
+#include "model/copy.h"
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace tocsin::dedup {
+
+enum class Key : std::uint32_t { item, guid, url, text, title };
+constexpr std::size_t key_kinds = 5;
+
+/// One item, coming or remembered. Once on the shelf, the hashes of its sketch live in the shelf's pages.
+struct Document {
+    std::string item_id;
+    std::array<std::uint64_t, key_kinds> keys{};  ///< by Key; 0 = none
+    Time published{};
+    Saved saved;
+
+    std::uint64_t key(Key kind) const { return keys[static_cast<std::size_t>(kind)]; }
+    std::uint64_t& key(Key kind) { return keys[static_cast<std::size_t>(kind)]; }
+};
+
+class Shelf {
+public:
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+    /// Puts the document at the new end. Pairs marked left_out are kept but not found by.
+    std::uint32_t add(Document document);
+    /// Takes a document away, wherever it stands.
+    void remove(std::uint32_t slot);
+    /// Drops the oldest beyond `most`, and the sketches of those that arrived before `oldest`.
+    void tidy(std::size_t most, Time oldest);
+
+    std::size_t size() const { return size_; }
+    std::size_t sketched() const { return sketched_; }
+    const Document& at(std::uint32_t slot) const { return places_[slot].document; }
+    std::uint64_t age(std::uint32_t slot) const { return places_[slot].age; }  ///< rank of arrival
+    bool has_sketch(std::uint32_t slot) const { return places_[slot].has_sketch; }
+    std::vector<std::uint32_t> hashes(std::uint32_t slot) const;
+
+    /// How many documents are found by this pair.
+    std::uint32_t frequency(std::uint32_t hash) const { return pairs_.count(hash); }
+
+    /// Calls visit(slot) for the documents with this pair, newest first, until it returns false.
+    template <class Visit>
+    void with_pair(std::uint32_t hash, Visit visit) const {
+        pairs_.walk(
+            hash,
+            [this](std::uint32_t entry) { return page_age(entry / page_size); },
+            [&](std::uint32_t entry) { return visit(owners_[entry / page_size]); });
+    }
+
+    /// Calls visit(slot) for the documents with this key, newest first, until it returns false.
+    template <class Visit>
+    void with_key(Key kind, std::uint64_t key, Visit visit) const {
+        if (key == 0) {
+            return;
+        }
+        keys_.walk(
+            key_hash(kind, key),
+            [this](std::uint32_t entry) { return places_[entry / key_kinds].age; },
+            [&](std::uint32_t entry) {
+                const auto slot = static_cast<std::uint32_t>(entry / key_kinds);
+                return places_[slot].document.key(kind) != key || visit(slot);
+            });
+    }
+
+private:
+    static constexpr std::uint32_t page_size = 16;
+    static constexpr std::size_t most_pages = Sketch::most / page_size;
+
+    struct Place {
+        Document document;
+        std::uint64_t age = 0;  ///< 0 = free
+        bool has_sketch = false;
+        std::uint8_t hash_count = 0;
+        std::array<std::uint32_t, most_pages> pages{};
+    };
+
+    struct Turn {
+        std::uint64_t age = 0;
+        std::uint32_t slot = 0;
+    };
+
+    static std::uint32_t key_hash(Key kind, std::uint64_t key);
+    std::uint64_t page_age(std::uint32_t page) const;
+    std::uint32_t new_slot();
+    std::uint32_t new_page(std::uint32_t slot);
+    void add_sketch(std::uint32_t slot);
+    enum class Leaving { oldest, any };
+    void drop_sketch(std::uint32_t slot, Leaving leaving);
+    void drop(std::uint32_t slot, Leaving leaving);
+    std::uint32_t entry_of(const Place& place, std::size_t index) const {
+        return place.pages[index / page_size] * page_size + static_cast<std::uint32_t>(index % page_size);
+    }
+
+    std::deque<Place> places_;
+    std::vector<std::uint32_t> free_slots_;
+    std::vector<std::uint32_t> owners_;  // slot by page; nowhere = free
+    std::vector<std::uint32_t> free_pages_;
+    std::deque<Turn> turns_, sketch_turns_;  // oldest first; some have left already
+    Postings pairs_, keys_;
+    std::uint64_t last_age_ = 0;
+    std::size_t size_ = 0, sketched_ = 0;
+};
+
+}  // namespace tocsin::dedup

@@ -1,0 +1,30 @@
+// A small uniform sample of a text's word pairs: enough to tell how much of one text is in another.
+#pragma once
+
+#include "text/tokens.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace tocsin::dedup {
+
+/// The lowest hashes of all pairs of neighbouring words (characters, in Han and kana).
+struct Sketch {
+    static constexpr std::size_t most = 96;
+    static constexpr std::uint64_t everything = 1ULL << 32U;
+
+    std::vector<std::uint32_t> hashes;  ///< ascending, without repeats
+    std::uint64_t limit = everything;   ///< every pair whose hash is below it is here
+};
+
+Sketch sketch_of(const text::Tokens& title, const text::Tokens& body);
+
+/// Words, two Han or kana characters counting as one.
+std::size_t word_count(const text::Tokens& tokens);
+
+/// The same words in the same order give the same key, whatever the case, accents and punctuation.
+/// Never 0 unless there are no words.
+std::uint64_t words_key(const text::Tokens& title, const text::Tokens& body);
+
+}  // namespace tocsin::dedup
