@@ -34,10 +34,13 @@ public:
     Courier(const Courier&) = delete;
     Courier& operator=(const Courier&) = delete;
 
-    /// Delivers until cancelled. At most one request per receiver for the same story at a time, in order.
+    /// Delivers until cancelled, then returns. At least once: a webhook whose answer was lost sees the
+    /// message again, under the same id. At most one request per receiver for the same story at a time, in
+    /// order.
     Task<> run();
 
-    /// Delivers what is due now and returns when every message was tried once: for `run --once`.
+    /// Delivers what is due now and returns when every message was tried once: for `run --once`. Fails with
+    /// `retry_later` when some must be tried again. Not beside run().
     Task<Result<>> drain();
 
     /// New messages were committed: look now. Loop thread only.

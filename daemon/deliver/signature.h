@@ -26,7 +26,7 @@ bool verify(const Secret& secret,
             std::string_view body,
             std::string_view header);
 
-/// webhook-id, webhook-timestamp, webhook-signature, content-type.
+/// content-type, webhook-id, webhook-timestamp, and, when there is a secret, webhook-signature.
 [[nodiscard]] Result<std::vector<Header>> signed_headers(const std::vector<Secret>& secrets,
                                                          std::string_view id,
                                                          std::int64_t timestamp,

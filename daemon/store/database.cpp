@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include "base/label.h"
 #include "base/log.h"
 #include "base/metrics.h"
 #include "store/lock_file.h"
@@ -53,18 +54,6 @@ Result<std::unique_ptr<Connection>> open_connection(const std::string& path, con
 std::size_t weight_of(const Batch& batch) {
     return 1 + batch.items.size() + batch.stories.size() + batch.told.size() + batch.alerts.size() +
            batch.messages.size() + batch.feeds.size();
-}
-
-std::string label(std::string_view name, std::string_view value) {
-    std::string text(name);
-    text += "=\"";
-    for (const char byte : value) {
-        if (byte == '"' || byte == '\\') {
-            text += '\\';
-        }
-        text += byte == '\n' ? ' ' : byte;
-    }
-    return text + '"';
 }
 
 }  // namespace
