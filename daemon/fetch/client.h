@@ -45,7 +45,8 @@ public:
 
 private:
     struct State;
-    std::shared_ptr<State> state_;  ///< owners: the client, and the callbacks still under way at its end
+    struct Errand;
+    std::shared_ptr<State> state_;  ///< owners: the client, and the requests still under way at its end
 };
 
 }  // namespace tocsin::fetch
