@@ -41,7 +41,6 @@ struct Index::State {
     std::optional<Finding> by_title(const Document& document) const;
     std::uint32_t same_item(const Document& document) const;
     bool same_words(const Document& document, std::uint32_t slot) const;
-    void share_with(Document& document, std::uint32_t slot) const;
     void remember(Document document);
 
     Limits limits;
@@ -148,16 +147,6 @@ Finding Index::State::judge(const Document& document) {
     return {};
 }
 
-// What a copy has in common with its original counts once, or a much-copied report would look like
-// boilerplate.
-void Index::State::share_with(Document& document, std::uint32_t slot) const {
-    const std::vector<std::uint32_t> theirs = shelf.hashes(slot);
-    const std::vector<std::uint32_t>& ours = document.saved.sketch.hashes;
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        document.saved.left_out[i] = std::binary_search(theirs.begin(), theirs.end(), ours[i]);
-    }
-}
-
 void Index::State::remember(Document document) {
     now = std::max(now, document.saved.arrived);
     shelf.add(std::move(document));
@@ -195,8 +184,6 @@ CopyVerdict Index::judge(const Article& article) {
             versions.begin(),
             versions.end() - static_cast<std::ptrdiff_t>(std::min(versions.size(), most_versions)));
         state.shelf.remove(earlier);
-    } else if (finding.slot != Shelf::nowhere) {
-        state.share_with(document, finding.slot);
     }
     state.last = print_of(document);
     state.remember(std::move(document));

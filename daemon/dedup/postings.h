@@ -21,7 +21,6 @@ public:
 
     void set_hash(std::uint32_t entry, std::uint32_t hash) { hashes_[entry] = hash; }
     std::uint32_t hash_of(std::uint32_t entry) const { return hashes_[entry]; }
-    bool is_listed(std::uint32_t entry) const { return next_[entry] != unlisted; }
 
     /// Puts the entry at the head of the list of its hash.
     void add(std::uint32_t entry);
@@ -30,8 +29,6 @@ public:
     /// The entry goes from anywhere in its list.
     template <class Age>
     void remove(std::uint32_t entry, Age age);
-    /// The entry keeps its hash, in no list.
-    void leave_out(std::uint32_t entry) { next_[entry] = unlisted; }
 
     /// How many entries the list of `hash` has.
     std::uint32_t count(std::uint32_t hash) const;
@@ -69,7 +66,7 @@ void Postings::walk(std::uint32_t hash, Age age, Visit visit) const {
     }
     std::uint32_t entry = buckets_[find(hash)].head;
     std::uint64_t before = ~0ULL;
-    while (entry < hashes_.size() && hashes_[entry] == hash && is_listed(entry)) {
+    while (entry < hashes_.size() && hashes_[entry] == hash && next_[entry] != unlisted) {
         const std::uint64_t now = age(entry);
         if (now == 0 || now >= before || !visit(entry)) {
             return;

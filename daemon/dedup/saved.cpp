@@ -76,13 +76,6 @@ std::string to_bytes(const Saved& saved) {
     for (std::size_t i = 0; i < count; ++i) {
         put(bytes, saved.sketch.hashes[i]);
     }
-    for (std::size_t i = 0; i < count; i += 8) {
-        unsigned eight = 0;
-        for (std::size_t j = i; j < count && j < i + 8; ++j) {
-            eight |= saved.left_out[j] ? 1U << (j - i) : 0U;
-        }
-        put(bytes, static_cast<std::uint8_t>(eight));
-    }
     return bytes;
 }
 
@@ -110,12 +103,6 @@ std::optional<Saved> saved_from(std::string_view bytes) {
     }
     for (std::size_t i = 0; i < count; ++i) {
         saved.sketch.hashes.push_back(reader.take<std::uint32_t>());
-    }
-    for (std::size_t i = 0; i < count; i += 8) {
-        const unsigned eight = reader.take<std::uint8_t>();
-        for (std::size_t j = i; j < count && j < i + 8; ++j) {
-            saved.left_out[j] = (eight >> (j - i) & 1U) != 0;
-        }
     }
     if (!reader.ended_well() || !holds_together(saved)) {
         return std::nullopt;

@@ -4,7 +4,6 @@
 #include "base/time.h"
 #include "dedup/sketch.h"
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,10 +21,9 @@ struct Saved {
     bool title_only = false;              ///< there is no text beside the title
     std::vector<std::uint64_t> versions;  ///< text keys the item had before it was edited
     Sketch sketch;
-    std::bitset<Sketch::most> left_out;  ///< pairs shared with the original, which holds them for both
 };
 
-/// Under 600 bytes, less 8 for every earlier version.
+/// Under 500 bytes, less 8 for every earlier version.
 std::string to_bytes(const Saved& saved);
 
 /// Null for anything to_bytes() cannot have made.

@@ -69,11 +69,7 @@ void Shelf::add_sketch(std::uint32_t slot) {
         }
         const std::uint32_t entry = entry_of(place, i);
         pairs_.set_hash(entry, hashes[i]);
-        if (place.document.saved.left_out[i]) {
-            pairs_.leave_out(entry);
-        } else {
-            pairs_.add(entry);
-        }
+        pairs_.add(entry);
     }
 }
 
@@ -96,9 +92,6 @@ void Shelf::drop_sketch(std::uint32_t slot, Leaving leaving) {
     }
     for (std::size_t i = 0; i < place.hash_count; ++i) {
         const std::uint32_t entry = entry_of(place, i);
-        if (!pairs_.is_listed(entry)) {
-            continue;
-        }
         if (leaving == Leaving::oldest) {
             pairs_.drop_oldest(entry);
         } else {

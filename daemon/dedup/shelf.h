@@ -31,7 +31,7 @@ class Shelf {
 public:
     static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 
-    /// Puts the document at the new end. Pairs marked left_out are kept but not found by.
+    /// Puts the document at the new end.
     std::uint32_t add(Document document);
     /// Takes a document away, wherever it stands.
     void remove(std::uint32_t slot);
