@@ -1,0 +1,218 @@
+#include "clean/boilerplate.h"
+
+#include "base/table.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+
+namespace tocsin::clean {
+namespace {
+
+constexpr std::size_t short_paragraph = 240;  ///< bytes
+constexpr std::size_t ending_size = 480;      ///< of a paragraph, searched for cuts
+constexpr std::size_t key_size = 4;
+constexpr std::size_t most_wild = 160;  ///< bytes a '*' may stand for
+constexpr std::size_t sentence_size = 100;
+
+bool is_word_byte(char letter) {
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 ||
+           static_cast<unsigned char>(letter) >= 0x80;
+}
+
+/// A phrase in letters ends where a word ends; Han, kana and signs need no space after them.
+bool ends_word(std::string_view folded, std::size_t end) {
+    if (end == 0 || end >= folded.size())
+        return true;
+    const bool letter = std::isalnum(static_cast<unsigned char>(folded[end - 1])) != 0;
+    const auto before = static_cast<std::uint8_t>(folded[end - 1]);
+    if (!letter && before < 0x80)
+        return true;
+    if (!is_word_byte(folded[end]))
+        return true;
+    std::size_t at = end;
+    const char32_t point = text::next(folded, at);
+    return point >= 0x2E80 && point < 0xFB00;
+}
+
+/// The end of the phrase when it stands at `at`, or npos.
+std::size_t match_at(std::string_view folded, std::size_t at, const std::vector<std::string>& parts) {
+    if (folded.compare(at, parts.front().size(), parts.front()) != 0)
+        return std::string_view::npos;
+    std::size_t end = at + parts.front().size();
+    for (std::size_t part = 1; part < parts.size(); ++part) {
+        const std::size_t found =
+            folded.substr(0, end + most_wild + parts[part].size()).find(parts[part], end);
+        if (found == std::string_view::npos)
+            return found;
+        end = found + parts[part].size();
+    }
+    return ends_word(folded, end) ? end : std::string_view::npos;
+}
+
+struct Folded {
+    std::string text;
+    std::vector<std::uint32_t> origin;  ///< byte of the original for every byte of `text`
+};
+
+Folded fold_with_places(std::string_view utf8) {
+    Folded folded;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto from = static_cast<std::uint32_t>(at);
+        text::fold_point(text::next(utf8, at), folded.text);
+        folded.origin.resize(folded.text.size(), from);
+    }
+    return folded;
+}
+
+bool ends_sentence(std::string_view paragraph) {
+    static constexpr std::string_view ends[] = {
+        ".", "!", "?", "\"", "'", "”", "»", "’", "。", "！", "？", "」", "؟", "…", ")"};
+    return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
+        return paragraph.size() >= end.size() && paragraph.substr(paragraph.size() - end.size()) == end;
+    });
+}
+
+/// Links and short lines, rather than an article going on.
+bool looks_like_links(const std::vector<std::string>& paragraphs, std::size_t from) {
+    std::size_t sentences = 0;
+    for (std::size_t at = from; at < paragraphs.size(); ++at)
+        sentences += paragraphs[at].size() >= sentence_size && ends_sentence(paragraphs[at]) ? 1U : 0U;
+    return sentences < 2;
+}
+
+}  // namespace
+
+Result<Boilerplate> Boilerplate::load(const std::string& path) {
+    const auto rows = read_table(path, 3);
+    if (!rows)
+        return fail(rows.error());
+    Boilerplate made;
+    for (const TableRow& row : *rows) {
+        if (const Result<> added = made.add(row.fields); !added)
+            return fail(ErrorKind::malformed,
+                        path + ":" + std::to_string(row.line) + ": " + added.error().what);
+    }
+    return made;
+}
+
+Result<> Boilerplate::add(const std::vector<std::string>& fields) {
+    static const std::unordered_map<std::string, Kind> kinds = {{"whole", Kind::whole},
+                                                                {"line", Kind::line},
+                                                                {"tail", Kind::tail},
+                                                                {"cut", Kind::cut},
+                                                                {"prefix", Kind::prefix}};
+    const auto kind = kinds.find(fields[0]);
+    if (kind == kinds.end())
+        return fail(ErrorKind::malformed, "unknown kind \"" + fields[0] + "\"");
+    Phrase phrase;
+    phrase.kind = kind->second;
+    std::string_view words = fields[2];
+    if (words.substr(0, 1) == "=") {
+        words.remove_prefix(1);
+        phrase.capitals = words;
+    }
+    while (true) {
+        const std::size_t star = words.find('*');
+        phrase.parts.push_back(text::fold(text::collapse_spaces(words.substr(0, star))));
+        if (star == std::string_view::npos)
+            break;
+        words.remove_prefix(star + 1);
+    }
+    if (phrase.parts.front().size() < 1)
+        return fail(ErrorKind::malformed, "a phrase must begin with a word");
+    if (phrase.kind == Kind::cut)
+        cuts_.push_back(phrase);
+    by_start_[phrase.parts.front().substr(0, key_size)].push_back(std::move(phrase));
+    return {};
+}
+
+Boilerplate::Kind Boilerplate::kind_of(std::string_view paragraph) const {
+    if (paragraph.size() > short_paragraph)
+        return Kind::none;
+    const std::string folded = text::fold(paragraph);
+    for (std::size_t length = 1; length <= std::min(key_size, folded.size()); ++length) {
+        const auto found = by_start_.find(folded.substr(0, length));
+        if (found == by_start_.end())
+            continue;
+        for (const Phrase& phrase : found->second) {
+            if (phrase.parts.front().size() > length && length < key_size)
+                continue;
+            const std::size_t end = match_at(folded, 0, phrase.parts);
+            if (end == std::string::npos || phrase.kind == Kind::prefix)
+                continue;
+            if (phrase.kind == Kind::whole && end != folded.size())
+                continue;
+            if (!phrase.capitals.empty() && paragraph.substr(0, phrase.capitals.size()) != phrase.capitals)
+                continue;
+            return phrase.kind;
+        }
+    }
+    return Kind::none;
+}
+
+std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
+    std::size_t skipped = paragraph.size() - std::min(ending_size, paragraph.size());
+    while (skipped < paragraph.size() && (static_cast<std::uint8_t>(paragraph[skipped]) & 0xC0U) == 0x80U)
+        ++skipped;
+    const Folded folded = fold_with_places(paragraph.substr(skipped));
+    std::size_t first = std::string::npos;
+    for (const Phrase& phrase : cuts_) {
+        const std::string& start = phrase.parts.front();
+        for (std::size_t at = folded.text.find(start); at != std::string::npos;
+             at = folded.text.find(start, at + 1)) {
+            const bool inside_word = at > 0 && is_word_byte(folded.text[at - 1]) &&
+                                     is_word_byte(start.front()) &&
+                                     static_cast<std::uint8_t>(start.front()) < 0x80;
+            if (inside_word || match_at(folded.text, at, phrase.parts) == std::string::npos)
+                continue;
+            first = std::min(first, skipped + folded.origin[at]);
+            break;
+        }
+    }
+    return first;
+}
+
+std::size_t Boilerplate::prefix_of(std::string_view paragraph) const {
+    const Folded folded = fold_with_places(text::cut(paragraph, 64));
+    const auto found = by_start_.find(folded.text.substr(0, key_size));
+    if (found == by_start_.end())
+        return 0;
+    for (const Phrase& phrase : found->second) {
+        if (phrase.kind != Kind::prefix)
+            continue;
+        const std::size_t end = match_at(folded.text, 0, phrase.parts);
+        if (end != std::string::npos)
+            return end < folded.origin.size() ? folded.origin[end] : paragraph.size();
+    }
+    return 0;
+}
+
+std::vector<std::string> Boilerplate::strip(std::vector<std::string> paragraphs) const {
+    std::vector<std::string> kept;
+    for (std::size_t at = 0; at < paragraphs.size(); ++at) {
+        std::string& paragraph = paragraphs[at];
+        const bool near_end = looks_like_links(paragraphs, at + 1);
+        if (kept.empty())
+            paragraph.erase(0, prefix_of(paragraph));
+        const Kind kind = kind_of(paragraph);
+        const bool closes = (kind == Kind::tail || kind == Kind::cut) && !kept.empty();
+        if (closes && near_end)
+            break;
+        if (kind != Kind::none)
+            continue;
+        const std::size_t cut = near_end ? cut_of(paragraph) : std::string::npos;
+        if (cut != std::string::npos)
+            paragraph.resize(cut);
+        paragraph = text::collapse_spaces(paragraph);
+        if (!paragraph.empty())
+            kept.push_back(std::move(paragraph));
+        if (cut != std::string::npos && !kept.empty())
+            break;
+    }
+    return kept;
+}
+
+}  // namespace tocsin::clean

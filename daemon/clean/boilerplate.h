@@ -1,0 +1,45 @@
+// The phrases that frame articles, and the knife that uses them: boilerplate.tsv, compiled.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tocsin::clean {
+
+class Boilerplate {
+public:
+    [[nodiscard]] static Result<Boilerplate> load(const std::string& path);
+
+    enum class Kind { none, whole, line, tail, cut, prefix };
+
+    /// What a paragraph is by its beginning; long ones are always `none`.
+    Kind kind_of(std::string_view paragraph) const;
+
+    /// Where a paragraph's own ending begins to be boilerplate, or npos.
+    std::size_t cut_of(std::string_view paragraph) const;
+
+    /// Bytes of the label in front of a paragraph; 0 = none.
+    std::size_t prefix_of(std::string_view paragraph) const;
+
+    /// Drops lines, cuts tails. Paragraphs stay in order.
+    std::vector<std::string> strip(std::vector<std::string> paragraphs) const;
+
+private:
+    struct Phrase {
+        Kind kind = Kind::none;
+        std::vector<std::string> parts;  ///< folded, around every '*'
+        std::string capitals;            ///< as it must be written, or ""
+    };
+
+    Result<> add(const std::vector<std::string>& fields);
+
+    std::unordered_map<std::string, std::vector<Phrase>> by_start_;  ///< by the first four folded bytes
+    std::vector<Phrase> cuts_;
+};
+
+}  // namespace tocsin::clean
