@@ -21,16 +21,21 @@ struct Policy {
     std::chrono::seconds max_age{48 * 3600};  ///< items older than this at arrival stay quiet
     std::vector<std::string> update_on;       ///< kinds of Change that ring again; empty = all
     std::chrono::seconds update_spacing{0};   ///< at least this between two alerts of one story
+    std::vector<std::string> severities;  ///< lowest first; a rise rings when `update_on` names "severity"
+    std::string dashboard;                ///< its address, for links; "" = there is none
 };
 
 struct Ruling {
     std::optional<Alert> alert;  ///< body included
     std::optional<Told> told;    ///< the new state, when it changed
     std::string
-        suppressed_by;  ///< why it stays quiet: "told", "no change", "max_age", "spacing"; "" = it rings
+        suppressed_by;  ///< why it stays quiet: "no match", "told", "no change", "max_age", "spacing";
+                        ///< "" = it rings
 };
 
-/// `told` is what was told before of this story and watchlist; null = nothing.
+/// `told` is what was told before of this story and watchlist; null = nothing. A material change that `told`
+/// already holds is no news: after a restart or a merge nothing rings twice. A cancellation, denial or delay
+/// is told as such, and waits for no spacing.
 Ruling rule(const Article& article,
             const Match& match,
             const Story& story,
