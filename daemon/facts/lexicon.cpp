@@ -1,0 +1,202 @@
+#include "facts/lexicon.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr std::size_t root_count = 0x10000;
+constexpr std::uint32_t longest_ending = 5;
+
+/// A hyphen in a term matches a blank in a text and the other way round.
+char32_t same_gap(char32_t point) { return point == U'-' ? U' ' : point; }
+
+std::u32string as_written(std::string_view utf8) {
+    std::u32string points;
+    for (std::size_t at = 0; at < utf8.size();) {
+        points += text::next(utf8, at);
+    }
+    return points;
+}
+
+}  // namespace
+
+Hits::Hits(std::vector<Hit> hits, std::size_t text_size)
+    : hits_(std::move(hits)), first_(text_size + 2, static_cast<std::uint32_t>(hits_.size())) {
+    for (std::size_t index = hits_.size(); index-- > 0;) {
+        first_[hits_[index].start] = static_cast<std::uint32_t>(index);
+    }
+    for (std::size_t place = first_.size() - 1; place-- > 0;) {
+        first_[place] = std::min(first_[place], first_[place + 1]);
+    }
+}
+
+std::span<const Hit> Hits::between(std::uint32_t from, std::uint32_t to) const {
+    const auto last = static_cast<std::uint32_t>(first_.size() - 1);
+    const std::uint32_t begin = first_[std::min(from, last)];
+    const std::uint32_t end = first_[std::min(std::max(from, to), last)];
+    return std::span<const Hit>(hits_).subspan(begin, end - begin);
+}
+
+std::span<const Hit> Hits::at(std::uint32_t place) const { return between(place, place + 1); }
+
+const Hit* Hits::longest(std::uint32_t place, Kind kind) const {
+    for (const Hit& hit : at(place)) {
+        if (hit.word->kind == kind) {
+            return &hit;
+        }
+    }
+    return nullptr;
+}
+
+void Lexicon::add(std::string_view term, Word word) {
+    if (term.size() > 1 && term.back() == '*') {
+        word.open = true;
+        term.remove_suffix(1);
+    }
+    Term entry;
+    entry.spelling = alphabet_->fold(term);
+    std::transform(entry.spelling.begin(), entry.spelling.end(), entry.spelling.begin(), same_gap);
+    if (entry.spelling.empty()) {
+        return;
+    }
+    if (word.exact_case) {
+        word.spelling = as_written(term);
+    }
+    entry.order = static_cast<std::uint32_t>(terms_.size());
+    entry.word = std::make_unique<Word>(std::move(word));
+    terms_.push_back(std::move(entry));
+}
+
+void Lexicon::freeze() {
+    std::sort(terms_.begin(), terms_.end(), [](const Term& left, const Term& right) {
+        return std::tie(left.spelling, left.order) < std::tie(right.spelling, right.order);
+    });
+    nodes_.assign(1, Node{});
+    letters_.assign(1, 0);
+    std::vector<Group> groups{{0, terms_.size(), 0, 0}};
+    for (std::size_t next = 0; next < groups.size(); ++next) {
+        expand(Group(groups[next]), groups);
+    }
+    roots_.assign(root_count, 0);
+    for (std::uint32_t child = 0; child < nodes_[0].child_count; ++child) {
+        const std::uint32_t node = nodes_[0].first_child + child;
+        if (letters_[node] < root_count) {
+            roots_[letters_[node]] = node;
+        }
+    }
+}
+
+void Lexicon::expand(const Group& group, std::vector<Group>& later) {
+    std::size_t from = group.from;
+    Node& node = nodes_[group.node];
+    node.first_word = static_cast<std::uint32_t>(from);
+    while (from < group.to && terms_[from].spelling.size() == group.depth) {
+        ++from;
+    }
+    node.word_count = static_cast<std::uint32_t>(from - group.from);
+    node.first_child = static_cast<std::uint32_t>(nodes_.size());
+    std::uint32_t children = 0;
+    while (from < group.to) {
+        const char32_t letter = terms_[from].spelling[group.depth];
+        std::size_t to = from;
+        while (to < group.to && terms_[to].spelling[group.depth] == letter) {
+            ++to;
+        }
+        later.push_back({from, to, group.depth + 1, static_cast<std::uint32_t>(nodes_.size())});
+        nodes_.emplace_back();
+        letters_.push_back(letter);
+        ++children;
+        from = to;
+    }
+    nodes_[group.node].child_count = children;
+}
+
+std::uint32_t Lexicon::root_child(char32_t letter) const {
+    return letter < roots_.size() ? roots_[letter] : 0;
+}
+
+std::uint32_t Lexicon::child_of(std::uint32_t node, char32_t letter) const {
+    const auto begin = letters_.begin() + nodes_[node].first_child;
+    const auto end = begin + nodes_[node].child_count;
+    const auto found = std::lower_bound(begin, end, letter);
+    return found == end || *found != letter ? 0 : static_cast<std::uint32_t>(found - letters_.begin());
+}
+
+void Lexicon::accept(const Reading& reading, const Word& word, Stretch found, std::vector<Hit>& hits) const {
+    std::uint32_t end = found.end;
+    if (word.kind == Kind::clitic) {
+        if (reading.is_boundary(end)) {
+            return;
+        }
+    } else if (!reading.is_boundary(end)) {
+        const bool may_end = word.open || (word.inflects && found.end - found.start >= 4);
+        while (may_end && reading.is_letter(end) && (word.open || end - found.end <= longest_ending)) {
+            ++end;
+        }
+        if (!reading.is_boundary(end) || !may_end) {
+            return;
+        }
+    }
+    if (word.exact_case) {
+        const std::uint32_t from = reading.origin[found.start];
+        if (reading.raw.compare(from, word.spelling.size(), word.spelling) != 0) {
+            return;
+        }
+    }
+    hits.push_back({found.start, end, &word});
+}
+
+void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const {
+    const std::size_t before = hits.size();
+    std::uint32_t at = start;
+    std::uint32_t node = root_child(same_gap(reading.text[at]));
+    while (node != 0) {
+        ++at;
+        const Node& here = nodes_[node];
+        for (std::uint32_t index = 0; index < here.word_count; ++index) {
+            accept(reading, *terms_[here.first_word + index].word, {start, at}, hits);
+        }
+        node = at < reading.text.size() ? child_of(node, same_gap(reading.text[at])) : 0;
+    }
+    std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before),
+                     hits.end(),
+                     [](const Hit& left, const Hit& right) { return left.end > right.end; });
+}
+
+void Lexicon::walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const {
+    std::vector<std::uint32_t> places;
+    for (std::size_t index = before; index < hits.size(); ++index) {
+        if (hits[index].word->kind == Kind::clitic) {
+            places.push_back(hits[index].end);
+        }
+    }
+    if (places.empty()) {
+        return;
+    }
+    std::sort(places.begin(), places.end());
+    for (const std::uint32_t place : places) {
+        walk(reading, place, hits);
+    }
+}
+
+Hits Lexicon::find(const Reading& reading) const {
+    std::vector<Hit> hits;
+    const auto size = static_cast<std::uint32_t>(reading.text.size());
+    for (std::uint32_t at = 0; at < size; ++at) {
+        const CharClass here = reading.class_at(at);
+        const bool begins = here == CharClass::letter ? at == 0 || !reading.is_letter(at - 1)
+                                                      : here != CharClass::space && here != CharClass::line;
+        if (begins) {
+            const std::size_t before = hits.size();
+            walk(reading, at, hits);
+            walk_behind_clitics(reading, before, hits);
+        }
+    }
+    return Hits(std::move(hits), reading.text.size());
+}
+
+}  // namespace tocsin::facts

@@ -1,0 +1,81 @@
+// All words of one language, found in a text in one pass.
+#pragma once
+
+#include "facts/reading.h"
+#include "facts/word.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tocsin::facts {
+
+/// One occurrence of a word. Those of one place come longest first.
+struct Hit {
+    std::uint32_t start = 0, end = 0;
+    const Word* word = nullptr;
+};
+
+/// The occurrences in one text, by place.
+class Hits {
+public:
+    Hits(std::vector<Hit> hits, std::size_t text_size);
+
+    std::span<const Hit> all() const { return hits_; }
+    std::span<const Hit> at(std::uint32_t place) const;
+    /// Those that start at or after `from` and before `to`.
+    std::span<const Hit> between(std::uint32_t from, std::uint32_t to) const;
+    /// The longest of `kind` at `place`, or null.
+    const Hit* longest(std::uint32_t place, Kind kind) const;
+
+private:
+    std::vector<Hit> hits_;
+    std::vector<std::uint32_t> first_;  ///< index of the first hit at or after a place; one more at the end
+};
+
+class Lexicon {
+public:
+    explicit Lexicon(const Alphabet& alphabet) : alphabet_(&alphabet) {}
+
+    /// `term` is as written in a table; a trailing '*' leaves its end open. Words already there stay: the
+    /// first of a kind wins where the readers ask for one.
+    void add(std::string_view term, Word word);
+
+    /// Sorts what was added; before it nothing is found.
+    void freeze();
+
+    Hits find(const Reading& reading) const;
+
+private:
+    struct Node {
+        std::uint32_t first_child = 0, child_count = 0;
+        std::uint32_t first_word = 0, word_count = 0;
+    };
+    struct Term {
+        std::u32string spelling;
+        std::uint32_t order = 0;
+        std::unique_ptr<Word> word;
+    };
+    struct Group {
+        std::size_t from = 0, to = 0;
+        std::size_t depth = 0;
+        std::uint32_t node = 0;
+    };
+
+    void expand(const Group& group, std::vector<Group>& later);
+    std::uint32_t child_of(std::uint32_t node, char32_t letter) const;
+    std::uint32_t root_child(char32_t letter) const;
+    void walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const;
+    void walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const;
+    void accept(const Reading& reading, const Word& word, Stretch found, std::vector<Hit>& hits) const;
+
+    const Alphabet* alphabet_;
+    std::vector<Term> terms_;
+    std::vector<Node> nodes_;
+    std::vector<char32_t> letters_;     ///< of each node
+    std::vector<std::uint32_t> roots_;  ///< first step by code point: most walks end there
+};
+
+}  // namespace tocsin::facts

@@ -1,0 +1,179 @@
+#include "facts/money_reader.h"
+
+#include "facts/bounds.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr double least_elided = 1e6;  ///< smaller bare numbers count people, not money
+constexpr std::uint32_t elided_reach = 200;
+constexpr std::uint32_t between_reach = 28;
+
+struct Range {
+    Amount low, high;
+};
+
+/// 16.4 million is 16400000, not a hair less.
+double tidy(double value) {
+    if (value == 0) {
+        return 0;
+    }
+    const double unit = std::pow(10, 11 - std::floor(std::log10(std::fabs(value))));
+    return std::isfinite(unit) && unit > 0 ? std::round(value * unit) / unit : value;
+}
+
+const Hit* range_word(const Page& page, const Amount& low, std::uint32_t at) {
+    if (const Hit* word = page.hits->longest(at, Kind::range)) {
+        return word;
+    }
+    const Hit* conjunction = page.hits->longest(at, Kind::range_and);
+    if (conjunction == nullptr) {
+        return nullptr;
+    }
+    const std::uint32_t from = low.where.start > between_reach ? low.where.start - between_reach : 0;
+    for (const Hit& hit : page.hits->between(from, low.where.start)) {
+        if (hit.word->kind == Kind::between && hit.end <= low.where.start) {
+            return conjunction;
+        }
+    }
+    return nullptr;
+}
+
+/// Makes "5 to 10 billion dollars" of the two readings, or nothing when they are two things.
+std::optional<Range> pair_up(Amount low, Amount high) {
+    const bool unsaid = low.currency.empty() || high.currency.empty();
+    if ((low.currency.empty() && high.currency.empty()) || (!unsaid && low.currency != high.currency)) {
+        return std::nullopt;
+    }
+    const bool own_unit = !low.currency.empty() && !low.sign_first;
+    if (!low.scaled && high.scaled && !own_unit && (!high.sign_first || low.value < 1000)) {
+        low.value *= high.last_scale;
+    }
+    if (low.value >= high.value) {
+        return std::nullopt;
+    }
+    low.currency = high.currency = low.currency.empty() ? high.currency : low.currency;
+    return Range{std::move(low), std::move(high)};
+}
+
+std::optional<Range> read_range(const Page& page, const Families& families, const Amount& low) {
+    const std::uint32_t at = page.reading->skip_space(low.where.end);
+    const Hit* word = range_word(page, low, at);
+    if (word == nullptr) {
+        return std::nullopt;
+    }
+    const auto high = read_amount(page, families, page.reading->skip_space(word->end));
+    return high ? pair_up(low, *high) : std::nullopt;
+}
+
+class MoneyReader {
+public:
+    MoneyReader(const Page& page, const Families& families) : page_(page), families_(families) {}
+
+    std::vector<FoundMoney> read() {
+        const auto size = static_cast<std::uint32_t>(page_.reading->text.size());
+        for (std::uint32_t at = 0; at < size;) {
+            at = may_start(at) ? std::max(step(at), at + 1) : at + 1;
+        }
+        return std::move(found_);
+    }
+
+private:
+    bool may_start(std::uint32_t at) const {
+        const Reading& reading = *page_.reading;
+        if (reading.is_digit(at)) {
+            const char32_t before = at > 0 ? reading.text[at - 1] : U' ';
+            const bool inside = (before >= U'a' && before <= U'z') || (before >= U'0' && before <= U'9');
+            return !inside;
+        }
+        for (const Hit& hit : page_.hits->at(at)) {
+            const Kind kind = hit.word->kind;
+            if (kind == Kind::number || kind == Kind::article || kind == Kind::lone_scale ||
+                kind == Kind::sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Reads at one place and says where to go on.
+    std::uint32_t step(std::uint32_t at) {
+        const auto amount = read_amount(page_, families_, at);
+        if (!amount) {
+            return at + 1;
+        }
+        if (auto range = read_range(page_, families_, *amount)) {
+            const Stretch where{at, range->high.where.end};
+            return keep(where, range->high, range->low.value);
+        }
+        if (!amount->currency.empty()) {
+            return keep(amount->where, *amount, amount->value);
+        }
+        if (const std::string currency = unsaid_currency(*amount); !currency.empty()) {
+            Amount complete = *amount;
+            complete.currency = currency;
+            return keep(complete.where, complete, complete.value);
+        }
+        return page_.reading->is_digit(at) ? amount->where.end : at + 1;
+    }
+
+    std::uint32_t keep(Stretch where, const Amount& amount, double low) {
+        FoundMoney found;
+        found.where = where;
+        found.money.text = page_.reading->quote(where);
+        found.money.span = page_.reading->span(where);
+        found.money.value = found.money.high = tidy(amount.value);
+        found.money.low = tidy(low);
+        found.money.currency = amount.currency;
+        read_bounds(page_, where, found.money);
+        found_.push_back(std::move(found));
+        return where.end;
+    }
+
+    /// "dont 5 milliards" after an amount, "100 and 200 billion dollars" before one.
+    std::string unsaid_currency(const Amount& amount) const {
+        if (!amount.scaled || amount.value < least_elided) {
+            return "";
+        }
+        const std::uint32_t next = page_.reading->skip_space(amount.where.end);
+        const Hit* conjunction = page_.hits->longest(next, Kind::range_and);
+        if (conjunction != nullptr) {
+            const auto second = read_amount(page_, families_, page_.reading->skip_space(conjunction->end));
+            if (second && second->scaled && !second->sign_first) {
+                return second->currency;
+            }
+        }
+        const bool near = !found_.empty() && amount.where.start - found_.back().where.end < elided_reach;
+        if (!near || !is_bounded(page_, amount.where.start) || counts_things(amount.where.end)) {
+            return "";
+        }
+        return found_.back().money.currency;
+    }
+
+    /// Whether a noun or a unit follows: the number is not money.
+    bool counts_things(std::uint32_t end) const {
+        const std::uint32_t next = page_.reading->skip_space(end);
+        for (const Hit& hit : page_.hits->at(next)) {
+            if (hit.word->kind == Kind::not_money || hit.word->kind == Kind::unit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Page& page_;
+    const Families& families_;
+    std::vector<FoundMoney> found_;
+};
+
+}  // namespace
+
+std::vector<FoundMoney> read_money(const Page& page, const Families& families) {
+    return MoneyReader(page, families).read();
+}
+
+}  // namespace tocsin::facts

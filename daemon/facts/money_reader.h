@@ -1,0 +1,19 @@
+// Amounts of money in a text: exact ones, bounds, ranges, and those whose currency is left unsaid.
+#pragma once
+
+#include "facts/amount.h"
+#include "model/facts.h"
+
+#include <vector>
+
+namespace tocsin::facts {
+
+struct FoundMoney {
+    Money money;
+    Stretch where;
+};
+
+/// In order of place, without USD value and role.
+std::vector<FoundMoney> read_money(const Page& page, const Families& families);
+
+}  // namespace tocsin::facts

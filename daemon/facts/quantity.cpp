@@ -1,0 +1,168 @@
+#include "facts/quantity.h"
+
+#include <algorithm>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr double myriad = 1e4;  ///< from here on a scale also multiplies the smaller parts before it
+constexpr int most_parts = 6;
+
+struct Counted {
+    double value = 0;
+    std::uint32_t end = 0;
+    bool digits = false, whole = true, implied = false;
+};
+
+struct Scales {
+    double small = 1, big = 1;
+    std::uint32_t end = 0;
+    bool any = false;
+};
+
+/// "일점이삼": digits spoken one by one after a spoken point.
+void read_spoken_decimals(const Page& page, Counted& counted) {
+    const Hit* point = page.hits->longest(counted.end, Kind::point);
+    double unit = .1;
+    for (std::uint32_t at = point != nullptr ? point->end : 0; point != nullptr;) {
+        const Hit* digit = nullptr;
+        for (const Hit& hit : page.hits->at(at)) {
+            if (hit.word->kind == Kind::number && hit.word->value < 10) {
+                digit = &hit;
+            }
+        }
+        if (digit == nullptr) {
+            return;
+        }
+        counted.value += digit->word->value * unit;
+        unit /= 10;
+        at = counted.end = digit->end;
+    }
+}
+
+std::optional<Counted> read_counted(const Page& page, std::uint32_t at, bool first) {
+    if (const auto number = read_number(*page.reading, at, page.separators)) {
+        return Counted{number->value, number->end, true, number->whole, false};
+    }
+    if (const Hit* word = page.hits->longest(at, Kind::number)) {
+        Counted counted{word->word->value, word->end, false, true, false};
+        read_spoken_decimals(page, counted);
+        return counted;
+    }
+    const Hit* article = first ? page.hits->longest(at, Kind::article) : nullptr;
+    if (article != nullptr) {
+        return Counted{article->word->value, article->end, false, true, true};
+    }
+    const Hit* lone = first ? page.hits->longest(at, Kind::lone_scale) : nullptr;
+    if (lone != nullptr) {
+        return Counted{1, at, false, true, true};
+    }
+    return std::nullopt;
+}
+
+Scales read_scales(const Page& page, std::uint32_t at) {
+    Scales scales;
+    scales.end = at;
+    for (int count = 0; count < 3; ++count) {
+        std::uint32_t from = scales.end;
+        const char32_t gap = from < page.reading->text.size() ? page.reading->text[from] : 0;
+        const bool blank = gap == U' ' || gap == U'-';
+        from += blank ? 1U : 0U;
+        const Hit* scale = page.hits->longest(from, Kind::scale);
+        if (scale == nullptr) {
+            break;
+        }
+        (scale->word->value < myriad ? scales.small : scales.big) *= scale->word->value;
+        scales.end = scale->end;
+        scales.any = true;
+    }
+    return scales;
+}
+
+/// "and a half" after the number or after its scale.
+double read_half(const Page& page, std::uint32_t& at) {
+    const std::uint32_t from = page.reading->skip_space(at);
+    if (const Hit* half = page.hits->longest(from, Kind::half_after)) {
+        at = half->end;
+        return half->word->value;
+    }
+    return 0;
+}
+
+bool is_block(const Page& page, std::uint32_t at) { return page.reading->class_at(at) == CharClass::block; }
+
+/// Sums the parts as they come: 7천 (section) 5백 + 만 (closes it), 3兆, 5000億.
+struct Sum {
+    double total = 0, section = 0;
+
+    void add(double value, const Scales& scales) {
+        const double part = value * scales.small;
+        if (scales.big > 1) {
+            total += (section + part) * scales.big;
+            section = 0;
+        } else {
+            section += part;
+        }
+    }
+    double value() const { return total + section; }
+};
+
+/// Whether another part may follow the one that ended with `scales` at `end`.
+bool may_continue(const Page& page, const Scales& scales, std::uint32_t end) {
+    return scales.any && end < page.reading->text.size() && end > 0;
+}
+
+bool continues(
+    const Page& page, const Counted& next, const Scales& before, const Scales& after, bool adjacent) {
+    const double last = before.small * before.big;
+    const double now = after.small * after.big;
+    const bool block = is_block(page, before.end - 1);
+    if (after.any) {
+        return now < last || (block && before.big == 1 && after.big > 1 && after.small < before.small);
+    }
+    return block && adjacent && next.value < last;
+}
+
+}  // namespace
+
+std::optional<Quantity> read_quantity(const Page& page, std::uint32_t at) {
+    auto counted = read_counted(page, at, true);
+    if (!counted) {
+        return std::nullopt;
+    }
+    Quantity quantity;
+    quantity.first = counted->value;
+    quantity.digits = counted->digits;
+    quantity.whole = counted->whole;
+    quantity.implied = counted->implied;
+    counted->value += read_half(page, counted->end);
+    Scales scales = read_scales(page, counted->end);
+    if (quantity.implied && !scales.any) {
+        return std::nullopt;
+    }
+    counted->value += scales.any ? read_half(page, scales.end) : 0;
+    Sum sum;
+    sum.add(counted->value, scales);
+    quantity.end = scales.any ? scales.end : counted->end;
+    for (int part = 1; part < most_parts && may_continue(page, scales, quantity.end); ++part) {
+        const std::uint32_t from = page.reading->skip_space(quantity.end);
+        const auto next = read_counted(page, from, false);
+        if (!next) {
+            break;
+        }
+        const Scales after = read_scales(page, next->end);
+        if (!continues(page, *next, scales, after, from == quantity.end)) {
+            break;
+        }
+        sum.add(next->value, after);
+        scales = after;
+        quantity.end = after.any ? after.end : next->end;
+        quantity.scaled = true;
+    }
+    quantity.scaled = quantity.scaled || scales.any;
+    quantity.last_scale = scales.small * scales.big;
+    quantity.value = sum.value();
+    return quantity;
+}
+
+}  // namespace tocsin::facts

@@ -1,0 +1,32 @@
+// Numbers with their scale words: "2.5 billion", "trois milliards et demi", "3兆5000億", "7천 5백만".
+#pragma once
+
+#include "facts/lexicon.h"
+#include "facts/number.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace tocsin::facts {
+
+struct Quantity {
+    std::uint32_t end = 0;
+    double value = 0;
+    double first = 0;       ///< the number before any scale
+    double last_scale = 1;  ///< product of the scale words at its end
+    bool scaled = false;
+    bool digits = false;   ///< starts with a digit
+    bool whole = true;     ///< no decimals were written
+    bool implied = false;  ///< began with a scale word or an article: nothing was counted
+};
+
+/// What the readers of one text share.
+struct Page {
+    const Reading* reading = nullptr;
+    const Hits* hits = nullptr;
+    Separators separators;
+};
+
+std::optional<Quantity> read_quantity(const Page& page, std::uint32_t at);
+
+}  // namespace tocsin::facts

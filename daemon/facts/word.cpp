@@ -1,0 +1,78 @@
+#include "facts/word.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tocsin::facts {
+namespace {
+
+using Named = std::pair<std::string_view, Kind>;
+
+constexpr std::array names{
+    Named{"number", Kind::number},
+    Named{"article", Kind::article},
+    Named{"half-after", Kind::half_after},
+    Named{"point", Kind::point},
+    Named{"scale", Kind::scale},
+    Named{"lone-scale", Kind::lone_scale},
+    Named{"short-scale", Kind::short_scale},
+    Named{"currency", Kind::currency},
+    Named{"sign", Kind::sign},
+    Named{"national", Kind::national},
+    Named{"minor", Kind::minor},
+    Named{"join", Kind::join},
+    Named{"link", Kind::link},
+    Named{"range", Kind::range},
+    Named{"range-and", Kind::range_and},
+    Named{"between", Kind::between},
+    Named{"at-least", Kind::at_least},
+    Named{"at-most", Kind::at_most},
+    Named{"about", Kind::about},
+    Named{"at-least-after", Kind::at_least_after},
+    Named{"at-most-after", Kind::at_most_after},
+    Named{"about-after", Kind::about_after},
+    Named{"clitic", Kind::clitic},
+    Named{"elided", Kind::elided},
+    Named{"not-money", Kind::not_money},
+    Named{"unit", Kind::unit},
+    Named{"role", Kind::role},
+    Named{"stage", Kind::stage},
+    Named{"hedge", Kind::hedge},
+    Named{"unnamed-source", Kind::unnamed_source},
+    Named{"says-who", Kind::says_who},
+    Named{"source-says", Kind::source_says},
+    Named{"year-word", Kind::year_word},
+    Named{"month-word", Kind::month_word},
+    Named{"within", Kind::within},
+    Named{"within-after", Kind::within_after},
+    Named{"until", Kind::until},
+    Named{"until-after", Kind::until_after},
+    Named{"invest", Kind::invest},
+    Named{"invest-into", Kind::invest_into},
+    Named{"object", Kind::object},
+    Named{"artificial-intelligence", Kind::artificial_intelligence},
+    Named{"partner", Kind::partner},
+    Named{"technology-partner", Kind::technology_partner},
+    Named{"supplier", Kind::supplier},
+    Named{"acquire", Kind::acquire},
+    Named{"toward", Kind::toward},
+    Named{"beside", Kind::beside},
+    Named{"earlier", Kind::earlier},
+    Named{"abbreviation", Kind::abbreviation},
+    Named{"company-suffix", Kind::company_suffix},
+    Named{"no-actor", Kind::no_actor},
+};
+
+}  // namespace
+
+std::optional<Kind> kind_named(std::string_view name) {
+    const auto* const found =
+        std::find_if(names.begin(), names.end(), [&](const Named& named) { return named.first == name; });
+    if (found == names.end()) {
+        return std::nullopt;
+    }
+    return found->second;
+}
+
+}  // namespace tocsin::facts

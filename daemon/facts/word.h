@@ -1,0 +1,84 @@
+// What a word of the tables means to the readers: its kind and its value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tocsin::facts {
+
+enum class Kind : std::uint8_t {
+    // Numbers and money.
+    number,       ///< "seven": value 7
+    article,      ///< "a" before a scale: value 1
+    half_after,   ///< "and a half": value .5, added to the number before it
+    point,        ///< a spoken decimal point
+    scale,        ///< "billion": value 1e9
+    lone_scale,   ///< a scale that needs no number before it
+    short_scale,  ///< "b", "m": only beside a currency
+    currency,     ///< "dollars": text USD
+    sign,         ///< "$", "EUR": may stand before the number
+    national,     ///< "Canadian": text is a country
+    minor,        ///< "cents": value .01
+    join,         ///< "and" between dollars and cents
+    link,         ///< "de" between number and currency
+    range,        ///< "to" between two amounts
+    range_and,    ///< "and": a range only after `between`
+    between,
+    at_least,
+    at_most,
+    about,
+    at_least_after,
+    at_most_after,
+    about_after,
+    clitic,  ///< a letter or two written onto the next word
+    elided,  ///< "of which": the next amount may lack its currency
+    not_money,
+    // Other facts.
+    unit,  ///< "gigawatts": value 1000, text MW
+    organization,
+    place,
+    role,   ///< of an amount
+    stage,  ///< of a deal
+    hedge,  ///< "in talks": outweighs an announcement
+    unnamed_source,
+    says_who,     ///< "according to"
+    source_says,  ///< "reported" after a name
+    year_word,
+    month_word,
+    within,  ///< "over" before "four years"
+    within_after,
+    until,  ///< "by" before 2030
+    until_after,
+    invest,
+    invest_into,  ///< "in" between an investment and its target
+    object,       ///< text is the kind of thing that is built
+    artificial_intelligence,
+    partner,
+    technology_partner,
+    supplier,
+    acquire,
+    toward,   ///< marks the noun before it as the target: Japanese and Korean particles
+    beside,   ///< "also", "meanwhile": another matter
+    earlier,  ///< "last month": an earlier matter
+    abbreviation,
+    company_suffix,
+    no_actor,
+};
+
+/// The kind a table calls `name`, or nothing.
+std::optional<Kind> kind_named(std::string_view name);
+
+struct Word {
+    Kind kind = Kind::number;
+    bool open = false;        ///< any ending may follow
+    bool inflects = false;    ///< a short ending may follow
+    bool exact_case = false;  ///< folded spelling is not enough
+    std::uint32_t index = 0;  ///< into the owner's table, or 0
+    double value = 0;
+    std::string text;
+    std::u32string spelling;  ///< for exact_case
+};
+
+}  // namespace tocsin::facts
