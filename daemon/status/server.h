@@ -5,14 +5,15 @@
 
 #include "base/result.h"
 #include "base/task.h"
+#include "status/page.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace tocsin {
 class Log;
@@ -21,18 +22,21 @@ class Metrics;
 
 namespace tocsin::status {
 
-/// What a probe is told. Called on the loop thread.
-struct Condition {
-    bool ready = false;
-    std::vector<std::pair<std::string, std::string>> details;  ///< for ?verbose
+/// What one caller, or all of them together, may take.
+struct Limits {
+    std::size_t connections = 64;
+    std::uint32_t head_bytes = 16U << 10U;
+    std::chrono::milliseconds patience{10'000};  ///< for a request to come and its answer to go
 };
 
 class Server {
 public:
+    /// `condition` is called on the loop thread; it, `log` and `metrics` outlive run().
     Server(boost::asio::any_io_executor executor,
            Log& log,
            const Metrics& metrics,
-           std::function<Condition()> condition);
+           std::function<Condition()> condition,
+           Limits limits = {});
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -41,12 +45,13 @@ public:
     [[nodiscard]] Result<> listen(const std::string& address, std::uint16_t port);
     std::uint16_t port() const;
 
-    /// Serves until cancelled; at most 64 connections, 16 KiB of head, 10 s each.
+    /// Serves until cancelled or until the server is destroyed; at most 64 connections, 16 KiB of head, 10 s
+    /// each.
     Task<> run();
 
 private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<State> state_;  ///< owners: the server, and the conversations still under way at its end
 };
 
 }  // namespace tocsin::status
