@@ -15,9 +15,11 @@ namespace tocsin::store {
 
 class Inspection {
 public:
-    /// Fails with `refused` when there is no state file.
+    /// Fails with `refused` when there is no state file, or none this program reads.
     [[nodiscard]] static Result<std::unique_ptr<Inspection>> open(const std::string& path);
     ~Inspection();
+    Inspection(const Inspection&) = delete;
+    Inspection& operator=(const Inspection&) = delete;
 
     /// `state` = "", "pending", "delivered" or "dead"; newest first.
     [[nodiscard]] Result<std::vector<Message>> messages(const std::string& state, std::size_t most);
