@@ -10,6 +10,7 @@
 #include "model/facts.h"
 #include "model/match.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -22,6 +23,9 @@ public:
     /// The watchlists that matched, in their order. Cost depends on the words of the item, hardly on the
     /// number of watchlists.
     std::vector<Match> match(const Article& article, const Facts& facts) const;
+
+    /// The same decision without its reasons: indices into watchlists(), rising.
+    std::vector<std::uint32_t> matching(const Article& article, const Facts& facts) const;
 
     /// One watchlist's full trace, hit or miss: for `tocsin explain` and `tocsin match`.
     Match explain(const Article& article, const Facts& facts, std::size_t watchlist) const;

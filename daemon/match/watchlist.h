@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tocsin::match {
@@ -16,6 +18,7 @@ struct Example {
     std::string title, text, language, severity;
     bool expect = true;
     int line = 0;
+    std::string source;  ///< host of the item's URL, or its outlet; "" = any
 };
 
 /// How loud and where: what alert/ needs to know of a watchlist.
@@ -34,9 +37,14 @@ struct Watchlist {
     Manner manner;
     std::vector<Example> examples;
     std::shared_ptr<const Program> program;  ///< shared by every Matcher built from it
+    bool enabled = true;                     ///< false: read and checked, never matched
 };
 
-/// Null when `remarks` gained an error. `folder`s of `extends` are looked up beside the file.
+/// Null when `remarks` gained an error. `folder`s of `extends` are looked up beside the file. Runs nothing:
+/// the examples are examples.h.
 std::optional<Watchlist> load_watchlist(const std::string& path, Diagnostics& remarks);
+
+/// The same for a text that is already in memory; `path` names it and tells where `extends` begins.
+std::optional<Watchlist> read_watchlist(std::string_view toml, const std::string& path, Diagnostics& remarks);
 
 }  // namespace tocsin::match

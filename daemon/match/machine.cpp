@@ -1,0 +1,47 @@
+#include "match/machine.h"
+
+#include "match/anchors.h"
+#include "match/flattener.h"
+
+#include <atomic>
+#include <utility>
+
+namespace tocsin::match {
+namespace {
+
+std::uint64_t next_serial() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+void add_watchlist(Machine& machine, const Watchlist& watchlist) {
+    FlatWatchlist flat;
+    if (watchlist.enabled && watchlist.program != nullptr && !watchlist.program->require.nodes.empty()) {
+        const Program& program = *watchlist.program;
+        const auto first = static_cast<std::uint32_t>(machine.sequences.size());
+        Flattener flattener(machine, program);
+        flat.require = flattener.add(program.require);
+        flat.exclude = flattener.add(program.exclude);
+        flat.lines.first = static_cast<std::uint32_t>(machine.lines.size());
+        flat.lines.count = static_cast<std::uint32_t>(program.lines.size());
+        for (const ScoreLine& line : program.lines) {
+            FlatLine laid;
+            laid.step = flattener.add(line.when);
+            laid.points = line.points;
+            machine.lines.push_back(laid);
+        }
+        flat.sequences = {first, static_cast<std::uint32_t>(machine.sequences.size()) - first};
+    }
+    machine.flat.push_back(flat);
+}
+
+}  // namespace
+
+Machine::Machine(std::vector<Watchlist> lists) : watchlists(std::move(lists)), serial(next_serial()) {
+    languages.emplace_back();
+    for (const Watchlist& watchlist : watchlists)
+        add_watchlist(*this, watchlist);
+    lay_anchors(*this);
+}
+
+}  // namespace tocsin::match

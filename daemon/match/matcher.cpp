@@ -1,0 +1,217 @@
+#include "match/matcher.h"
+
+#include "match/evaluation.h"
+#include "match/trace.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+namespace tocsin::match {
+
+struct Matcher::State {
+    explicit State(std::vector<Watchlist> lists) : machine(std::move(lists)) {}
+    Machine machine;
+};
+
+namespace {
+
+constexpr std::size_t most_desks = 4;
+
+/// What a thread keeps between two items: the words it has looked up, and which watchlists woke.
+struct Desk {
+    explicit Desk(const Machine& machine)
+        : serial(machine.serial), reading(machine), seen(machine.flat.size(), 0) {}
+
+    std::uint64_t serial;
+    Reading reading;
+    std::vector<std::uint64_t> seen;  ///< round a watchlist was last woken in
+    std::vector<std::uint32_t> woken;
+};
+
+/// This thread's desk for this machine; a few are kept, the one unused for longest goes.
+Desk& desk_for(const Machine& machine) {
+    thread_local std::vector<std::unique_ptr<Desk>> desks;
+    for (std::size_t at = 0; at < desks.size(); ++at) {
+        if (desks[at]->serial == machine.serial) {
+            std::rotate(desks.begin(),
+                        desks.begin() + static_cast<std::ptrdiff_t>(at),
+                        desks.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+            return *desks.front();
+        }
+    }
+    if (desks.size() == most_desks)
+        desks.pop_back();
+    desks.insert(desks.begin(), std::make_unique<Desk>(machine));
+    return *desks.front();
+}
+
+std::string spelled(double points) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", points);
+    return text;
+}
+
+/// What the filter has against the item; "" = nothing.
+std::string filtered(const Program& program, const Article& article) {
+    const std::string base = article.language.substr(0, article.language.find('-'));
+    const auto& languages = program.languages;
+    const bool spoken = languages.empty() || article.language.empty() ||
+                        std::find(languages.begin(), languages.end(), base) != languages.end() ||
+                        std::find(languages.begin(), languages.end(), article.language) != languages.end();
+    if (!spoken)
+        return "filter.languages: it is in " + article.language;
+    const auto from = [&](const std::string& source) { return is_from(article, source); };
+    if (!program.allowed.empty() && std::none_of(program.allowed.begin(), program.allowed.end(), from))
+        return "filter.sources: not among the allowed";
+    if (std::any_of(program.blocked.begin(), program.blocked.end(), from))
+        return "filter.sources: blocked";
+    return "";
+}
+
+double score_of(Evaluation& evaluation, const FlatWatchlist& flat) {
+    const Machine& machine = evaluation.machine();
+    double score = 0;
+    for (std::uint32_t line = flat.lines.first; line < flat.lines.first + flat.lines.count; ++line) {
+        if (machine.lines[line].step != no_step && evaluation.holds(machine.lines[line].step))
+            score += machine.lines[line].points;
+    }
+    return score;
+}
+
+bool decides_for(Evaluation& evaluation, std::uint32_t watchlist) {
+    const Machine& machine = evaluation.machine();
+    const FlatWatchlist& flat = machine.flat[watchlist];
+    evaluation.turn_to(watchlist);
+    if (flat.require == no_step || !evaluation.holds(flat.require))
+        return false;
+    if (flat.exclude != no_step && evaluation.holds(flat.exclude))
+        return false;
+    const Program& program = *machine.watchlists[watchlist].program;
+    if (flat.lines.count > 0 && score_of(evaluation, flat) < program.threshold)
+        return false;
+    return (flat.lines.count > 0 || program.threshold <= 0) &&
+           filtered(program, evaluation.article()).empty();
+}
+
+std::string severity_for(const Program& program, double score) {
+    std::string severity = program.severities.empty() ? "notice" : "";
+    for (const auto& [name, points] : program.severities) {
+        if (score >= points)
+            severity = name;
+    }
+    return severity;
+}
+
+/// Adds the lines that hold, each with its points on the first of its reasons; gives the severity one of them
+/// insists on.
+std::string add_lines(Evaluation& evaluation,
+                      const FlatWatchlist& flat,
+                      const Program& program,
+                      Match& match) {
+    std::string insisted;
+    for (std::uint32_t at = 0; at < flat.lines.count; ++at) {
+        const std::uint32_t step = evaluation.machine().lines[flat.lines.first + at].step;
+        const ScoreLine& line = program.lines[at];
+        if (step == no_step || !evaluation.holds(step))
+            continue;
+        match.score += line.points;
+        if (insisted.empty())
+            insisted = line.severity;
+        std::vector<Evidence> reasons;
+        Trace(evaluation, line.when).collect(step, reasons);
+        Evidence evidence = reasons.empty() ? Evidence{} : reasons.front();
+        evidence.what = line.label;
+        evidence.points = line.points;
+        match.evidence.push_back(std::move(evidence));
+    }
+    return insisted;
+}
+
+std::string too_few_points(const Program& program, const Match& match) {
+    return "score " + spelled(match.score) + " is below the threshold " + spelled(program.threshold);
+}
+
+/// The whole story of one watchlist and the item.
+Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
+    const Machine& machine = evaluation.machine();
+    const FlatWatchlist& flat = machine.flat[watchlist];
+    const Watchlist& list = machine.watchlists[watchlist];
+    Match match;
+    match.watchlist = list.id;
+    if (flat.require == no_step) {
+        match.failed = "the watchlist is not enabled";
+        return match;
+    }
+    evaluation.turn_to(watchlist);
+    Trace require(evaluation, list.program->require);
+    if (!evaluation.holds(flat.require)) {
+        match.failed = "match.require: " + require.failure(flat.require);
+        return match;
+    }
+    require.collect(flat.require, match.evidence);
+    const std::string severity = add_lines(evaluation, flat, *list.program, match);
+    match.failed = filtered(*list.program, evaluation.article());
+    if (flat.exclude != no_step && evaluation.holds(flat.exclude)) {
+        std::vector<Evidence> reasons;
+        Trace(evaluation, list.program->exclude).collect(flat.exclude, reasons);
+        match.failed = "match.exclude holds";
+        if (!reasons.empty())
+            match.failed += ": " + reasons.front().what + ": \"" + reasons.front().quote + "\"";
+    } else if (match.failed.empty() && match.score < list.program->threshold) {
+        match.failed = too_few_points(*list.program, match);
+    }
+    match.matched = match.failed.empty();
+    if (match.matched)
+        match.severity = severity.empty() ? severity_for(*list.program, match.score) : severity;
+    return match;
+}
+
+}  // namespace
+
+Matcher::Matcher(std::vector<Watchlist> watchlists)
+    : state_(std::make_shared<const State>(std::move(watchlists))) {}
+
+const std::vector<Watchlist>& Matcher::watchlists() const { return state_->machine.watchlists; }
+
+std::vector<std::uint32_t> Matcher::matching(const Article& article, const Facts& facts) const {
+    const Machine& machine = state_->machine;
+    Desk& desk = desk_for(machine);
+    desk.reading.read(article);
+    desk.woken = machine.always;
+    for (const std::uint32_t word : desk.reading.words()) {
+        for (std::uint32_t at = machine.posting_starts[word]; at < machine.posting_starts[word + 1]; ++at) {
+            const std::uint32_t watchlist = machine.postings[at];
+            if (desk.seen[watchlist] != desk.reading.round())
+                desk.woken.push_back(watchlist);
+            desk.seen[watchlist] = desk.reading.round();
+        }
+    }
+    Evaluation evaluation(machine, desk.reading, article, facts);
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t watchlist : desk.woken) {
+        if (decides_for(evaluation, watchlist))
+            found.push_back(watchlist);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<Match> Matcher::match(const Article& article, const Facts& facts) const {
+    const std::vector<std::uint32_t> found = matching(article, facts);
+    std::vector<Match> matches;
+    Evaluation evaluation(state_->machine, desk_for(state_->machine).reading, article, facts);
+    for (const std::uint32_t watchlist : found)
+        matches.push_back(tell(evaluation, watchlist));
+    return matches;
+}
+
+Match Matcher::explain(const Article& article, const Facts& facts, std::size_t watchlist) const {
+    Desk& desk = desk_for(state_->machine);
+    desk.reading.read(article);
+    Evaluation evaluation(state_->machine, desk.reading, article, facts);
+    return tell(evaluation, static_cast<std::uint32_t>(watchlist));
+}
+
+}  // namespace tocsin::match

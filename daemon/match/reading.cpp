@@ -1,0 +1,166 @@
+#include "match/reading.h"
+
+#include "base/hash.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace tocsin::match {
+namespace {
+
+constexpr std::size_t first_slots = 1U << 12U;
+constexpr std::size_t most_slots = 1U << 19U;
+
+bool is_ideograph(const text::Token& token) {
+    return token.script == text::Script::han || token.script == text::Script::kana;
+}
+
+}  // namespace
+
+Reading::Reading(const Machine& machine)
+    : machine_(machine),
+      table_(first_slots),
+      present_(machine.dictionary.size() / 64 + 1),
+      heads_(machine.dictionary.size(), nowhere),
+      visible_(machine.languages.size(), 1) {}
+
+const Reading::Entry& Reading::remembered(std::string_view folded) {
+    const std::uint64_t key = hash64(folded) | 1U;
+    std::size_t slot = key >> 20U;
+    for (;; ++slot) {
+        Entry& entry = table_[slot & (table_.size() - 1)];
+        if (entry.key == key)
+            return entry;
+        if (entry.key == 0)
+            break;
+    }
+    if (remembered_ * 2 >= table_.size()) {
+        table_.size() >= most_slots ? forget() : grow();
+        slot = key >> 20U;
+        while (table_[slot & (table_.size() - 1)].key != 0)
+            ++slot;
+    }
+    scratch_.clear();
+    machine_.dictionary.look_up(folded, scratch_);
+    Entry& entry = table_[slot & (table_.size() - 1)];
+    entry = {key, static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(scratch_.size())};
+    numbers_.insert(numbers_.end(), scratch_.begin(), scratch_.end());
+    ++remembered_;
+    return entry;
+}
+
+void Reading::forget() {
+    std::fill(table_.begin(), table_.end(), Entry{});
+    numbers_.clear();
+    remembered_ = 0;
+}
+
+void Reading::grow() {
+    std::vector<Entry> old(table_.size() * 2);
+    old.swap(table_);
+    for (const Entry& entry : old) {
+        if (entry.key == 0)
+            continue;
+        std::size_t slot = entry.key >> 20U;
+        while (table_[slot & (table_.size() - 1)].key != 0)
+            ++slot;
+        table_[slot & (table_.size() - 1)] = entry;
+    }
+}
+
+void Reading::put(std::uint32_t word, std::uint32_t position) {
+    if (heads_[word] == nowhere) {
+        touched_.push_back(word);
+        present_[word / 64] |= std::uint64_t{1} << (word % 64);
+    }
+    occurrences_.push_back({position, heads_[word]});
+    heads_[word] = static_cast<std::uint32_t>(occurrences_.size() - 1);
+}
+
+void Reading::put_all(std::string_view folded, std::string_view original, std::uint32_t position) {
+    const Entry& entry = remembered(folded);
+    for (std::uint32_t at = entry.first; at < entry.first + entry.count; ++at) {
+        const std::uint32_t word = numbers_[at];
+        const std::string& exact = machine_.dictionary.exact(word);
+        if (exact.empty() || exact == original || exact == exact_letters(original))
+            put(word, position);
+    }
+}
+
+/// Back to front, so that every chain of occurrences runs forwards.
+void Reading::take(const text::Tokens& tokens, std::string_view original, std::uint32_t offset) {
+    for (std::size_t at = tokens.list.size(); at-- > 0;) {
+        const text::Token& token = tokens.list[at];
+        const auto position = offset + static_cast<std::uint32_t>(at);
+        const std::string_view spelled = original.substr(token.start, token.end - token.start);
+        put_all(tokens.word(token), spelled, position);
+        if (!is_ideograph(token) || at + 1 == tokens.list.size() || !is_ideograph(tokens.list[at + 1]))
+            continue;
+        const text::Token& next = tokens.list[at + 1];
+        put_all(std::string_view(tokens.folded).substr(token.from, token.length + next.length),
+                spelled,
+                position);
+    }
+}
+
+void Reading::read(const Article& article) {
+    ++round_;
+    for (const std::uint32_t word : touched_) {
+        heads_[word] = nowhere;
+        present_[word / 64] = 0;
+    }
+    touched_.clear();
+    occurrences_.clear();
+    title_text_ = text::cut(article.title, most_body_bytes);
+    body_text_ = text::cut(article.text, most_body_bytes);
+    title_ = text::tokenise(title_text_);
+    body_ = text::tokenise(body_text_);
+    choose_languages(article.language);
+    find_lead();
+    take(body_, body_text_, body_starts);
+    take(title_, title_text_, 0);
+}
+
+void Reading::choose_languages(const std::string& language) {
+    if (language == language_)
+        return;
+    language_ = language;
+    const std::string_view base = std::string_view(language).substr(0, language.find('-'));
+    for (std::size_t at = 0; at < visible_.size(); ++at) {
+        const std::string& own = machine_.languages[at];
+        visible_[at] = own.empty() || language.empty() || own == language || own == base ? 1 : 0;
+    }
+}
+
+void Reading::find_lead() {
+    const std::size_t paragraph = std::min(body_text_.find('\n'), body_text_.size());
+    std::uint32_t words = 0;
+    while (words < body_.list.size() && words < most_lead_words && body_.list[words].start < paragraph)
+        ++words;
+    lead_ends_ = body_starts + words;
+}
+
+bool Reading::stands_at(std::uint32_t word, std::uint32_t position) const {
+    for (std::uint32_t at = heads_[word]; at != nowhere; at = occurrences_[at].next) {
+        if (occurrences_[at].position >= position)
+            return occurrences_[at].position == position;
+    }
+    return false;
+}
+
+Zone Reading::zone_at(std::uint32_t position) const {
+    return position < body_starts ? Zone::title : position < lead_ends_ ? Zone::lead : Zone::body;
+}
+
+std::string_view Reading::quote(std::uint32_t begin, std::uint32_t end) const {
+    const bool in_title = begin < body_starts;
+    const text::Tokens& tokens = in_title ? title_ : body_;
+    const std::uint32_t offset = in_title ? 0 : body_starts;
+    if (begin >= end || end - offset > tokens.list.size())
+        return {};
+    const std::uint32_t from = tokens.list[begin - offset].start;
+    const std::uint32_t to = tokens.list[end - offset - 1].end;
+    return (in_title ? title_text_ : body_text_).substr(from, to - from);
+}
+
+}  // namespace tocsin::match

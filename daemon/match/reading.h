@@ -1,0 +1,98 @@
+// One item as its words, looked up: which patterns of the machine are in it and where.
+#pragma once
+
+#include "match/machine.h"
+#include "model/article.h"
+#include "text/tokens.h"
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace tocsin::match {
+
+/// Title and text are counted apart: nothing is near across them.
+constexpr std::uint32_t body_starts = 1U << 24U;
+constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
+/// Words of the text that are read; the rest of a longer one is not looked at.
+constexpr std::size_t most_body_bytes = 256U << 10U;
+constexpr std::uint32_t most_lead_words = 60;
+
+struct Occurrence {
+    std::uint32_t position = 0;
+    std::uint32_t next = nowhere;  ///< index of the next occurrence of the same word
+};
+
+/// Reused from item to item; belongs to one thread and one machine at a time.
+class Reading {
+public:
+    explicit Reading(const Machine& machine);
+
+    /// `article` must outlive the reading's use.
+    void read(const Article& article);
+
+    bool has(std::uint32_t word) const { return (present_[word / 64] >> (word % 64) & 1U) != 0; }
+    /// Index of the first occurrence in rising order of position, or nowhere.
+    std::uint32_t first(std::uint32_t word) const { return heads_[word]; }
+    const Occurrence& occurrence(std::uint32_t at) const { return occurrences_[at]; }
+    bool stands_at(std::uint32_t word, std::uint32_t position) const;
+
+    /// The words seen, each once.
+    const std::vector<std::uint32_t>& words() const { return touched_; }
+
+    bool is_visible(std::uint32_t language) const { return visible_[language]; }
+    bool is_shouting(std::uint32_t position) const {
+        return position < body_starts ? title_.shouting : body_.shouting;
+    }
+    bool shouts() const { return title_.shouting || body_.shouting; }
+
+    /// Where the zone lies, as positions.
+    std::uint32_t zone_begin(Zone zone) const {
+        return zone == Zone::title || zone == Zone::anywhere ? 0 : body_starts;
+    }
+    std::uint32_t zone_end(Zone zone) const {
+        return zone == Zone::title ? body_starts : zone == Zone::lead ? lead_ends_ : nowhere;
+    }
+    /// The innermost zone of a position.
+    Zone zone_at(std::uint32_t position) const;
+    /// The words from `begin` up to, not including, `end` as the item spells them.
+    std::string_view quote(std::uint32_t begin, std::uint32_t end) const;
+
+    /// Number of the item, for those who remember per item.
+    std::uint64_t round() const { return round_; }
+
+private:
+    /// What a word answers to, remembered.
+    struct Entry {
+        std::uint64_t key = 0;
+        std::uint32_t first = 0, count = 0;
+    };
+
+    const Entry& remembered(std::string_view folded);
+    void forget();
+    void grow();
+    void take(const text::Tokens& tokens, std::string_view original, std::uint32_t offset);
+    void put(std::uint32_t word, std::uint32_t position);
+    void put_all(std::string_view folded, std::string_view original, std::uint32_t position);
+    void choose_languages(const std::string& language);
+    void find_lead();
+
+    const Machine& machine_;
+    std::vector<Entry> table_;
+    std::vector<std::uint32_t> numbers_, scratch_;
+    std::size_t remembered_ = 0;
+
+    std::string_view title_text_, body_text_;
+    text::Tokens title_, body_;
+    std::uint32_t lead_ends_ = 0;
+    std::vector<std::uint64_t> present_;
+    std::vector<std::uint32_t> heads_, touched_;
+    std::vector<Occurrence> occurrences_;
+    std::vector<char> visible_;
+    std::string language_ = "?";
+    std::uint64_t round_ = 0;
+};
+
+}  // namespace tocsin::match
