@@ -55,7 +55,8 @@ struct Placement {
     bool opened = false;  ///< the item opened the story
     double score = 0;     ///< 0 .. 1
     std::vector<Change> changes;
-    std::vector<std::string> why;  ///< one line per kind of evidence, for `tocsin explain`
+    std::vector<std::string> touched;  ///< other stories that changed: those merged into this one
+    std::vector<std::string> why;      ///< one line per kind of evidence, for `tocsin explain`
 };
 
 }  // namespace tocsin
