@@ -104,6 +104,10 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
                                                                 {"tail", Kind::tail},
                                                                 {"cut", Kind::cut},
                                                                 {"prefix", Kind::prefix}};
+    if (fields[0] == "box" || fields[0] == "body") {
+        (fields[0] == "box" ? boxes_ : bodies_).insert(fields[2]);
+        return {};
+    }
     const auto kind = kinds.find(fields[0]);
     if (kind == kinds.end())
         return fail(ErrorKind::malformed, "unknown kind \"" + fields[0] + "\"");
@@ -127,6 +131,36 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
         cuts_.push_back(phrase);
     by_start_[phrase.parts.front().substr(0, key_size)].push_back(std::move(phrase));
     return {};
+}
+
+bool Boilerplate::has_name(const Names& names, std::string_view class_names) {
+    const auto known = [&](const std::string& word) { return !word.empty() && names.count(word) > 0; };
+    std::string word;   // a part between signs or capitals
+    std::string whole;  // the name without its signs
+    char before = ' ';
+    for (std::size_t at = 0; at <= class_names.size(); ++at) {
+        const char letter = at < class_names.size() ? class_names[at] : ' ';
+        const bool space = std::isspace(static_cast<unsigned char>(letter)) != 0;
+        const bool sign = !space && std::isalnum(static_cast<unsigned char>(letter)) == 0;
+        const bool hump = std::isupper(static_cast<unsigned char>(letter)) != 0 &&
+                          std::islower(static_cast<unsigned char>(before)) != 0;
+        if (space || sign || hump) {
+            if (known(word))
+                return true;
+            word.clear();
+        }
+        if (space) {
+            if (known(whole))
+                return true;
+            whole.clear();
+        } else if (!sign) {
+            const char low = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+            word += low;
+            whole += low;
+        }
+        before = letter;
+    }
+    return false;
 }
 
 Boilerplate::Kind Boilerplate::kind_of(std::string_view paragraph) const {

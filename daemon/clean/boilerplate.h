@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace tocsin::clean {
@@ -26,6 +27,11 @@ public:
     /// Bytes of the label in front of a paragraph; 0 = none.
     std::size_t prefix_of(std::string_view paragraph) const;
 
+    /// Whether a class or id names a box beside the article ("share-bar"), or the article's own
+    /// ("entry-content").
+    bool is_box(std::string_view class_names) const { return has_name(boxes_, class_names); }
+    bool is_body(std::string_view class_names) const { return has_name(bodies_, class_names); }
+
     /// Drops lines, cuts tails. Paragraphs stay in order.
     std::vector<std::string> strip(std::vector<std::string> paragraphs) const;
 
@@ -36,10 +42,14 @@ private:
         std::string capitals;            ///< as it must be written, or ""
     };
 
+    using Names = std::unordered_set<std::string>;
+
     Result<> add(const std::vector<std::string>& fields);
+    static bool has_name(const Names& names, std::string_view class_names);
 
     std::unordered_map<std::string, std::vector<Phrase>> by_start_;  ///< by the first four folded bytes
     std::vector<Phrase> cuts_;
+    Names boxes_, bodies_;
 };
 
 }  // namespace tocsin::clean

@@ -142,6 +142,8 @@ Article Cleaner::clean(const RawItem& item, const FeedInfo& feed, const Source& 
     return article;
 }
 
+const Boilerplate& Cleaner::boilerplate() const { return knowledge_->boilerplate; }
+
 std::string Cleaner::canonical_url(const std::string& url) const { return knowledge_->canonical(url); }
 
 std::string Cleaner::strip_boilerplate(const std::string& title,

@@ -16,6 +16,8 @@
 
 namespace tocsin::clean {
 
+class Boilerplate;
+
 class Cleaner {
 public:
     /// Reads `folder`/boilerplate.tsv and `folder`/url_parameters.tsv.
@@ -33,6 +35,8 @@ public:
     std::string strip_boilerplate(const std::string& title,
                                   const std::string& text,
                                   const std::string& language) const;
+
+    const Boilerplate& boilerplate() const;
 
 private:
     struct Knowledge;
