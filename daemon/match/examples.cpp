@@ -34,19 +34,32 @@ std::string problem_of(const Example& example, const Match& match) {
 
 }  // namespace
 
-std::vector<ExampleOutcome> run_examples(const Watchlist& watchlist, const FactsReader& reader) {
+std::vector<ExampleOutcome> try_examples(const Watchlist& watchlist, const ReadFacts& read) {
     Watchlist alone = watchlist;
     alone.enabled = true;
     const Matcher matcher({std::move(alone)});
     std::vector<ExampleOutcome> outcomes;
     for (const Example& example : watchlist.examples) {
-        const Facts facts = reader ? reader(example.title, example.text, example.language) : Facts{};
-        ExampleOutcome outcome{example, matcher.explain(article_of(example), facts, 0), false, ""};
+        const Facts facts = read ? read(example.title, example.text, example.language) : Facts{};
+        ExampleOutcome outcome{example, matcher.explain(article_of(example), facts, 0), ""};
         outcome.problem = problem_of(example, outcome.match);
-        outcome.passed = outcome.problem.empty();
         outcomes.push_back(std::move(outcome));
     }
     return outcomes;
+}
+
+Diagnostics run_examples(const Watchlist& watchlist, const ReadFacts& read) {
+    Diagnostics remarks;
+    for (const ExampleOutcome& outcome : try_examples(watchlist, read)) {
+        if (!outcome.problem.empty())
+            remarks.push_back({Level::error,
+                               watchlist.file,
+                               outcome.example.line,
+                               0,
+                               "example \"" + outcome.example.title + "\": " + outcome.problem,
+                               ""});
+    }
+    return remarks;
 }
 
 }  // namespace tocsin::match

@@ -52,11 +52,11 @@ Flattener::Flattener(Machine& machine, const Program& program)
 
 std::uint32_t Flattener::language_index(const std::string& language) {
     auto& known = machine_.languages;
-    const auto found = std::find(known.begin(), known.end(), language);
-    if (found == known.end())
+    const auto at =
+        static_cast<std::uint32_t>(std::find(known.begin(), known.end(), language) - known.begin());
+    if (at == known.size())
         known.push_back(language);
-    return static_cast<std::uint32_t>(found == known.end() ? known.size() - 1
-                                                           : static_cast<std::size_t>(found - known.begin()));
+    return at;
 }
 
 void Flattener::add_sequence(const Sequence& sequence, std::uint32_t term) {

@@ -1,8 +1,5 @@
 #include "match/lexer.h"
 
-#include "base/diagnostic.h"
-#include "text/fold.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -125,7 +122,7 @@ void Lexer::read_word() {
             complain("\"" + std::string(word) + "\" needs a number up to 1000",
                      "write " + std::string(word) + "/10");
     }
-    if (current_.kind != Lexeme::finish || current_.kind == Lexeme::wrong)
+    if (current_.kind != Lexeme::finish)
         return;
     if (at_ < source_.size() && source_[at_] == ':')
         return read_zone(word);
@@ -144,9 +141,7 @@ void Lexer::read_zone(std::string_view word) {
             return;
         }
     }
-    const std::string meant = nearest(std::string(word), {"title", "lead", "body"});
-    complain("no zone \"" + std::string(word) + ":\"",
-             meant.empty() ? "zones are title:, lead: and body:" : "did you mean \"" + meant + ":\"?");
+    complain("no zone \"" + std::string(word) + ":\"", "zones are title:, lead: and body:");
 }
 
 void Lexer::complain(std::string problem, std::string advice) {

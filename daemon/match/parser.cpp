@@ -1,6 +1,7 @@
 #include "base/diagnostic.h"
 #include "match/expression.h"
 #include "match/lexer.h"
+#include "match/operands.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ public:
     Expression parse() {
         const std::optional<std::uint32_t> root = read(loosest, 0);
         if (root && token().kind != Lexeme::finish)
-            refuse(token().begin, "unexpected " + quoted(token()), hint_after_operand());
+            refuse_here();
         if (!root || refused_)
             return {};
         made_.root = *root;
@@ -47,6 +48,19 @@ private:
             object_(offset, std::move(message), std::move(hint));
         refused_ = true;
         return std::nullopt;
+    }
+
+    Objection pass_on() {
+        return [this](std::size_t offset, std::string message, std::string hint) {
+            refuse(offset, std::move(message), std::move(hint));
+        };
+    }
+
+    /// The current sign cannot follow what was read.
+    Found refuse_here() {
+        if (token().kind == Lexeme::wrong)
+            return refuse(token().begin, lexer_.problem(), lexer_.advice());
+        return refuse(token().begin, "unexpected " + quoted(token()), hint_after_operand());
     }
 
     std::string hint_after_operand() const {
@@ -104,7 +118,7 @@ private:
         if (sign.kind == Lexeme::near || sign.kind == Lexeme::then) {
             node.op = sign.kind == Lexeme::near ? Op::near : Op::then;
             node.number = sign.number;
-            if (!has_place(left, sign) || !has_place(right, sign))
+            if (!is_placed(left, sign) || !is_placed(right, sign))
                 return std::nullopt;
             node.children = {left, right};
             return add(std::move(node));
@@ -121,28 +135,8 @@ private:
         return add(std::move(node));
     }
 
-    /// Whether the operand stands somewhere in the text, so that a distance to it means something.
-    bool has_place(std::uint32_t at, const Lexeme& sign) {
-        const Node node = made_.nodes[at];
-        switch (node.op) {
-            case Op::named:
-            case Op::literal:
-            case Op::near:
-            case Op::then:
-                return true;
-            case Op::any:
-            case Op::zone:
-                return std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {
-                    return has_place(child, sign);
-                });
-            default:
-                break;
-        }
-        const std::string name(lexer_.text(sign));
-        refuse(node.begin,
-               "\"" + std::string(made_.words_of(node)) + "\" has no place in the text for " + name,
-               name + " joins concepts, \"words\" and these joined by or");
-        return false;
+    bool is_placed(std::uint32_t at, const Lexeme& sign) {
+        return has_place(made_, at, std::string(lexer_.text(sign)), pass_on());
     }
 
     Found read_operand(int depth) {
@@ -184,7 +178,7 @@ private:
         if (token().kind != Lexeme::close) {
             if (token().kind == Lexeme::finish)
                 return refuse(open.begin, "\"(\" is never closed");
-            return refuse(token().begin, "unexpected " + quoted(token()), hint_after_operand());
+            return refuse_here();
         }
         made_.nodes[*inside].begin = open.begin;
         made_.nodes[*inside].end = token().end;
@@ -193,6 +187,8 @@ private:
     }
 
     Found read_prefix(Op op, const Lexeme& sign, int depth) {
+        if (op == Op::atleast && sign.number == 0)
+            return refuse(sign.begin, "atleast/0 always holds", "write atleast/2");
         lexer_.advance();
         const Found inside = read(of_near, depth + 1);
         if (!inside)
@@ -204,39 +200,11 @@ private:
         node.children = {*inside};
         node.begin = sign.begin;
         node.end = made_.nodes[*inside].end;
-        if (op == Op::zone && !fits_zone(*inside))
+        if (op == Op::zone && !fits_zone(made_, *inside, pass_on()))
             return std::nullopt;
-        if (op == Op::atleast && !counts_members(*inside))
+        if (op == Op::atleast && !counts_members(made_, *inside, pass_on()))
             return std::nullopt;
         return add(std::move(node));
-    }
-
-    bool fits_zone(std::uint32_t at) {
-        const Node node = made_.nodes[at];
-        if (node.op == Op::fact || node.op == Op::zone) {
-            refuse(node.begin,
-                   node.op == Op::fact ? "facts belong to the whole item, not to a zone"
-                                       : "a zone inside a zone",
-                   "");
-            return false;
-        }
-        return std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {
-            return fits_zone(child);
-        });
-    }
-
-    bool counts_members(std::uint32_t at) {
-        const Node node = made_.nodes[at];
-        if (node.op == Op::any || node.op == Op::zone)
-            return std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {
-                return counts_members(child);
-            });
-        if (node.op == Op::named || node.op == Op::literal)
-            return true;
-        refuse(node.begin,
-               "atleast/n counts different words, not \"" + std::string(made_.words_of(node)) + "\"",
-               "atleast/2 player, atleast/2 (player or \"Mistral\")");
-        return false;
     }
 
     /// near/5(a, b, c): all of them within one window.
@@ -253,14 +221,12 @@ private:
         do {
             lexer_.advance();
             const Found operand = read(loosest, depth + 1);
-            if (!operand || !has_place(*operand, sign))
+            if (!operand || !is_placed(*operand, sign))
                 return std::nullopt;
             node.children.push_back(*operand);
         } while (token().kind == Lexeme::comma);
         if (token().kind != Lexeme::close)
-            return refuse(token().begin,
-                          "unexpected " + quoted(token()),
-                          "separate operands by commas, close with \")\"");
+            return refuse_here();
         if (node.children.size() < 2 || node.children.size() > most_operands)
             return refuse(sign.begin, "a window holds two to eight operands");
         node.end = token().end;
@@ -273,10 +239,7 @@ private:
         node.op = Op::fact;
         node.begin = name.begin;
         Condition condition;
-        const Objection pass_on = [&](std::size_t offset, std::string message, std::string hint) {
-            refuse(offset, std::move(message), std::move(hint));
-        };
-        const std::size_t end = read_condition(lexer_.source(), name.begin, condition, pass_on);
+        const std::size_t end = read_condition(lexer_.source(), name.begin, condition, pass_on());
         if (refused_)
             return std::nullopt;
         lexer_.resume(end);
@@ -307,10 +270,6 @@ private:
         const std::string name(lexer_.text(word));
         const auto found = std::find(concepts_.begin(), concepts_.end(), name);
         if (found == concepts_.end()) {
-            const std::string folded = text::fold(name);
-            if (folded != name && is_reserved(folded))
-                return refuse(
-                    word.begin, "\"" + name + "\"", "operators are written small: \"" + folded + "\"");
             const std::string meant = nearest(name, concepts_);
             return refuse(word.begin,
                           "no [concept." + name + "]",
