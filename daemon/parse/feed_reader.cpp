@@ -1,0 +1,207 @@
+#include "parse/feed_reader.h"
+
+#include "base/url.h"
+#include "html/word_table.h"
+#include "parse/feed_format.h"
+#include "parse/info_reader.h"
+#include "parse/item_reader.h"
+#include "parse/json_feed.h"
+#include "parse/xml_document.h"
+#include "text/encoding.h"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+
+namespace tocsin::parse {
+namespace {
+
+constexpr int deepest_container = 4;
+
+std::string_view header_of(const Transport& transport, std::string_view lower_name) {
+    for (const Header& header : transport.headers) {
+        if (html::same_folded(header.name, lower_name)) {
+            return trim(header.value);
+        }
+    }
+    return {};
+}
+
+bool is_web_url(std::string_view url) {
+    return url.substr(0, 7) == "http://" || url.substr(0, 8) == "https://";
+}
+
+/// Where relative addresses start: Content-Location as seen from the retrieval URL.
+std::string outermost_base(const Transport& transport) {
+    const std::string_view location = header_of(transport, "content-location");
+    if (!location.empty()) {
+        std::string url = resolve_url(transport.url, location);
+        if (is_web_url(url)) {
+            return url;
+        }
+    }
+    return transport.url;
+}
+
+/// RFC 3023: text/xml that names no charset and is pure ASCII is what it always was.
+bool is_ascii_by_default(std::string_view content_type) {
+    const std::string_view type = trim(content_type.substr(0, content_type.find(';')));
+    return type.size() > 5 && html::same_folded(type.substr(0, 5), "text/") &&
+           type.find("xml") != std::string_view::npos;
+}
+
+text::Decoded decode(std::string_view bytes, std::string_view content_type) {
+    const std::string declared = text::declared_charset(bytes);
+    text::Decoded decoded = text::to_utf8(bytes, text::charset_parameter(content_type), declared);
+    const bool ascii =
+        declared.empty() && decoded.charset == "utf-8" && is_ascii_by_default(content_type) &&
+        std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    if (ascii) {
+        decoded.charset = "us-ascii";
+    }
+    return decoded;
+}
+
+bool is_json(std::string_view utf8) {
+    const std::size_t first = utf8.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && utf8[first] == '{';
+}
+
+class XmlFeedReader {
+public:
+    XmlFeedReader(Scopes& scopes, Reading reading, Feed& feed)
+        : scopes_(scopes), reading_(reading), feed_(feed), info_(feed.info, scopes, reading) {}
+
+    void run(pugi::xml_node root, const Scope& scope) {
+        container(root, scope, 0);
+        feed_.update_seconds = info_.update_seconds();
+    }
+
+private:
+    void container(pugi::xml_node element, const Scope& scope, int depth);
+    void items(pugi::xml_node element, const Scope& scope);
+
+    Scopes& scopes_;
+    Reading reading_;
+    Feed& feed_;
+    InfoReader info_;
+};
+
+/// The feed's own fields first, wherever they stand: items inherit from them.
+void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int depth) {
+    bool has_items = false;
+    info_.read_container(element, scope);
+    for (const pugi::xml_node child : element.children()) {
+        if (child.type() != pugi::node_element) {
+            continue;
+        }
+        const Scope inner = scopes_.enter(scope, child);
+        const Name name = scopes_.name(child);
+        const FieldRule rule = find_field(name);
+        if (rule.field == Field::item) {
+            has_items = true;
+        } else if (rule.field == Field::channel) {
+            if (depth < deepest_container) {
+                container(child, inner, depth + 1);
+            }
+        } else if (rule.field != Field::none) {
+            info_.read(child, inner, name, rule);
+        }
+    }
+    if (feed_.info.language.empty() && scope.speaks) {
+        feed_.info.language = scope.language;
+    }
+    if (has_items) {
+        items(element, scope);
+    }
+}
+
+void XmlFeedReader::items(pugi::xml_node element, const Scope& scope) {
+    // RSS means addresses as seen from the site, unless the document says otherwise.
+    const bool from_site =
+        reading_ != Reading::atom && !scope.rebased && !scope.base.empty() && is_web_url(feed_.info.url);
+    const Scope around = from_site ? scopes_.rebase(scope, feed_.info.url) : scope;
+    for (const pugi::xml_node child : element.children()) {
+        if (child.type() != pugi::node_element) {
+            continue;
+        }
+        const Scope inner = scopes_.enter(around, child);
+        if (find_field(scopes_.name(child)).field == Field::item) {
+            feed_.items.push_back(read_item(child, inner, scopes_, reading_, feed_.info));
+        }
+    }
+}
+
+/// The outermost element that is a feed's; pages wrap feeds now and then.
+pugi::xml_node find_feed(pugi::xml_node root, Scopes& scopes, std::string& format) {
+    constexpr int most_steps = 10000;
+    pugi::xml_node at = root;
+    for (int step = 0; at && step < most_steps; ++step) {
+        if (at.type() == pugi::node_element) {
+            scopes.enter(scopes.outermost(), at);
+            format = format_of(at, scopes.bindings());
+            if (!format.empty()) {
+                return at;
+            }
+        }
+        if (at.first_child()) {
+            at = at.first_child();
+            continue;
+        }
+        while (at && !at.next_sibling()) {
+            at = at.parent();
+        }
+        at = at ? at.next_sibling() : at;
+    }
+    return {};
+}
+
+Result<Feed> read_xml_feed(std::string utf8, const std::string& base) {
+    const XmlDocument document(std::move(utf8));
+    Scopes scopes(base);
+    Feed feed;
+    const pugi::xml_node root = find_feed(document.root(), scopes, feed.format);
+    if (!root) {
+        return fail(ErrorKind::malformed, "no feed: no element of RSS, RDF, Atom or CDF in the document");
+    }
+    const Scope scope = scopes.enter(scopes.outermost(), root);
+    const std::string_view name = root.name();
+    const std::size_t colon = name.find(':');
+    scopes.bindings().adopt(
+        scopes.bindings().uri(colon == std::string_view::npos ? std::string_view() : name.substr(0, colon)));
+    const bool atom = feed.format.compare(0, 4, "atom") == 0;
+    XmlFeedReader(scopes, atom ? Reading::atom : Reading::html, feed).run(root, scope);
+    feed.well_formed = document.well_formed();
+    if (!document.repair().empty()) {
+        feed.warnings.emplace_back(document.repair());
+    }
+    return feed;
+}
+
+}  // namespace
+
+Result<Feed> read_feed(std::string_view bytes, const Transport& transport) {
+    text::Decoded decoded = decode(bytes, header_of(transport, "content-type"));
+    const std::string base = outermost_base(transport);
+    const bool json = is_json(decoded.utf8);
+    Result<Feed> feed =
+        json ? read_json_feed(decoded.utf8, base) : read_xml_feed(std::move(decoded.utf8), base);
+    if (!feed) {
+        return feed;
+    }
+    feed->charset = std::move(decoded.charset);
+    if (decoded.conflict) {
+        feed->well_formed = false;
+        feed->warnings.emplace_back("the encoding is not the one that was claimed");
+    }
+    if (feed->info.language.empty()) {
+        const std::string_view languages = header_of(transport, "content-language");
+        feed->info.language = std::string(trim(languages.substr(0, languages.find(','))));
+        for (RawItem& item : feed->items) {
+            item.language = item.language.empty() ? feed->info.language : item.language;
+        }
+    }
+    return feed;
+}
+
+}  // namespace tocsin::parse

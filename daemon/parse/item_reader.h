@@ -1,0 +1,13 @@
+// One item: <item>, <entry>, CDF's <ITEM>.
+#pragma once
+
+#include "model/feed.h"
+#include "parse/construct.h"
+
+namespace tocsin::parse {
+
+/// `scope` is the item's own; `feed` gives what items inherit.
+RawItem read_item(
+    pugi::xml_node element, const Scope& scope, Scopes& scopes, Reading reading, const FeedInfo& feed);
+
+}  // namespace tocsin::parse

@@ -1,0 +1,110 @@
+// The part of the repair that deals with references and forbidden characters.
+#include "parse/xml_references.h"
+#include "html/entities.h"
+#include "parse/xml_lexis.h"
+#include "parse/xml_repair.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tocsin::parse {
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+bool is_xml_own(std::string_view reference) {
+    static constexpr std::array<std::string_view, 5> own{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+    for (const std::string_view one : own) {
+        if (reference == one) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void append_point(std::string& into, char32_t point) {
+    if (point == '&') {
+        into += "&amp;";
+    } else if (point == '<') {
+        into += "&lt;";
+    } else {
+        text::append(into, point);
+    }
+}
+
+}  // namespace
+
+void append_rewritten(std::string& into, std::string_view run) {
+    std::size_t done = 0;
+    for (std::size_t at = run.find('&'); at != none; at = run.find('&', at)) {
+        into.append(run, done, at - done);
+        const html::Reference reference = html::reference_at(run, at);
+        const std::string_view source = run.substr(at, reference.length);
+        if (reference.length == 0 || source.back() != ';') {
+            into += "&amp;";
+            done = ++at;
+            continue;
+        }
+        if (is_xml_own(source)) {
+            into += source;
+        } else if (!reference.utf8.empty()) {
+            for (std::size_t i = 0; i < reference.utf8.size();) {
+                append_point(into, text::next(reference.utf8, i));
+            }
+        } else {
+            append_point(into, reference.number);
+        }
+        at += reference.length;
+        done = at;
+    }
+    into.append(run, done, run.size() - done);
+}
+
+std::string drop_controls(std::string_view utf8) {
+    std::string clean;
+    clean.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte < 32 && byte != '\t' && byte != '\n' && byte != '\r') {
+            continue;
+        }
+        const std::string_view three = utf8.substr(at, 3);
+        if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+            at += 2;
+            continue;
+        }
+        clean += utf8[at];
+    }
+    return clean;
+}
+
+std::string rewrite_references(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size() + 64);
+    Finder declarations(utf8, "<!");
+    Finder instructions(utf8, "<?");
+    Finder comment_ends(utf8, "-->");
+    Finder section_ends(utf8, "]]>");
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t special = std::min(declarations.from(at), instructions.from(at));
+        append_rewritten(out, utf8.substr(at, special == none ? none : special - at));
+        if (special == none) {
+            break;
+        }
+        const std::string_view rest = utf8.substr(special);
+        std::size_t next = none;
+        if (rest.substr(0, 4) == "<!--") {
+            next = comment_ends.from(special);
+        } else if (rest.substr(0, 9) == "<![CDATA[") {
+            next = section_ends.from(special);
+        } else {
+            next = utf8.find('>', special);
+        }
+        at = next == none ? utf8.size() : utf8.find('>', next) + 1;
+        out.append(utf8, special, at - special);
+    }
+    return out;
+}
+
+}  // namespace tocsin::parse
