@@ -180,7 +180,6 @@ Result<Answer> Transfer::conclude(void* easy, int code) {
         return std::move(answer_);
     }
     switch (code) {
-        case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_URL_MALFORMAT:
         case CURLE_FILESIZE_EXCEEDED:
         case CURLE_BAD_CONTENT_ENCODING:
