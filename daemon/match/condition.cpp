@@ -140,6 +140,20 @@ bool holds_by_name(const Condition& condition, const Things& things, const Value
     return !wanted;
 }
 
+template <class Fact>
+bool is_within(const Fact& fact, const Stretch& stretch) {
+    return fact.span.start >= stretch.begin && fact.span.start < stretch.end;
+}
+
+template <class Fact>
+std::vector<Fact> within(const std::vector<Fact>& facts, const Stretch& stretch) {
+    std::vector<Fact> found;
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(found), [&](const Fact& fact) {
+        return is_within(fact, stretch);
+    });
+    return found;
+}
+
 bool holds_by_source(const Condition& condition, const Article& article, Reason* why) {
     const bool found = std::any_of(condition.names.begin(), condition.names.end(), [&](const auto& name) {
         return is_from(article, name);
@@ -202,28 +216,50 @@ bool read_quantity(std::string_view text, Condition& into) {
     return !word.empty();
 }
 
-bool holds(const Condition& condition, const Article& article, const Facts& facts, Reason* why) {
+bool has_place(const Condition& condition) {
+    const Subject subject = condition.subject;
+    return !condition.of_deal &&
+           (subject == Subject::amount || subject == Subject::capacity || subject == Subject::country ||
+            subject == Subject::organization || subject == Subject::organization_kind);
+}
+
+bool holds(const Condition& condition,
+           const Article& article,
+           const Facts& facts,
+           const Stretch& stretch,
+           Reason* why) {
     switch (condition.subject) {
         case Subject::amount:
             return std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& money) {
-                return is_put_in(money) && holds_of(condition, money) && say(why, money.text);
+                return is_within(money, stretch) && is_put_in(money) && holds_of(condition, money) &&
+                       say(why, money.text);
             });
         case Subject::capacity:
             return std::any_of(
                 facts.quantities.begin(), facts.quantities.end(), [&](const Quantity& quantity) {
-                    return holds_of(condition, quantity) && say(why, quantity.text);
+                    return is_within(quantity, stretch) && holds_of(condition, quantity) &&
+                           say(why, quantity.text);
                 });
         case Subject::stage:
             return holds_of(condition, facts.stage.value) && say(why, facts.stage.text);
         case Subject::country:
             return holds_by_name(
-                condition, facts.places, [](const Place& place) { return place.country; }, why);
+                condition,
+                within(facts.places, stretch),
+                [](const Place& place) { return place.country; },
+                why);
         case Subject::organization:
             return holds_by_name(
-                condition, facts.organizations, [](const Organization& one) { return one.name; }, why);
+                condition,
+                within(facts.organizations, stretch),
+                [](const Organization& one) { return one.name; },
+                why);
         case Subject::organization_kind:
             return holds_by_name(
-                condition, facts.organizations, [](const Organization& one) { return one.kind; }, why);
+                condition,
+                within(facts.organizations, stretch),
+                [](const Organization& one) { return one.kind; },
+                why);
         case Subject::language:
             return holds_of(condition, article.language) && say(why, article.language);
         case Subject::source:

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,8 +42,21 @@ struct Reason {
     std::string quote;
 };
 
-/// Whether it holds of the item. `why`, when given, gets the words it holds by.
-bool holds(const Condition& condition, const Article& article, const Facts& facts, Reason* why);
+/// A stretch of the text the facts were read from, in code points: where a fact must begin to count.
+struct Stretch {
+    std::size_t begin = 0, end = std::numeric_limits<std::size_t>::max();
+};
+
+/// Whether it holds of the item. `why`, when given, gets the words it holds by. Facts that stand somewhere
+/// count only within the stretch.
+bool holds(const Condition& condition,
+           const Article& article,
+           const Facts& facts,
+           const Stretch& stretch,
+           Reason* why);
+
+/// Whether what it asks for stands at a place in the text.
+bool has_place(const Condition& condition);
 
 /// Whether it holds of this one deal.
 bool holds(const Condition& condition, const Deal& deal, Reason* why);

@@ -1,5 +1,7 @@
 #include "match/evaluation.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 
 namespace tocsin::match {
@@ -129,11 +131,23 @@ bool Evaluation::holds(std::uint32_t at) {
         case StepOp::atleast:
             return members(at + 1, step.number).size() >= step.number;
         case StepOp::fact:
-            return match::holds(machine_.conditions[step.a], article_, facts_, nullptr);
+            return fact_holds(at, nullptr);
         case StepOp::deal:
             return find_deal(at) != nullptr;
     }
     return false;
+}
+
+bool Evaluation::fact_holds(std::uint32_t at, Reason* why) {
+    const Step& step = machine_.steps[at];
+    Stretch stretch;
+    if (step.zone == Zone::title)
+        stretch.end = text::count_points(article_.title);
+    else if (step.zone != Zone::anywhere)
+        stretch.begin = article_.title.empty() ? 0 : text::count_points(article_.title) + 1;
+    if (step.zone == Zone::lead)
+        stretch.end = stretch.begin + text::count_points(reading_.lead());
+    return match::holds(machine_.conditions[step.a], article_, facts_, stretch, why);
 }
 
 Hits Evaluation::joined(std::uint32_t at, std::size_t most) {

@@ -1,6 +1,7 @@
 // Runs the programs of a machine over one item.
 #pragma once
 
+#include "match/condition.h"
 #include "match/machine.h"
 #include "match/reading.h"
 #include "match/windows.h"
@@ -56,6 +57,8 @@ public:
     /// The deal all of whose conditions hold, or null.
     const Deal* find_deal(std::uint32_t step);
     bool holds_of_deal(std::uint32_t step, const Deal& deal);
+
+    bool fact_holds(std::uint32_t step, Reason* why);
 
     const Article& article() const { return article_; }
     const Facts& facts() const { return facts_; }

@@ -31,10 +31,11 @@ bool has_place(const Expression& expression,
 
 bool fits_zone(const Expression& expression, std::uint32_t at, const Objection& object) {
     const Node& node = expression.nodes[at];
-    if (node.op == Op::fact || node.op == Op::zone) {
+    const bool fact = node.op == Op::fact;
+    if (node.op == Op::zone || (fact && !has_place(expression.conditions[node.index]))) {
         object(node.begin,
-               node.op == Op::fact ? "facts belong to the whole item, not to a zone" : "a zone inside a zone",
-               "");
+               fact ? "this fact belongs to the whole item, not to a zone" : "a zone inside a zone",
+               fact ? "amount, capacity, country, org and org.kind stand in a zone" : "");
         return false;
     }
     return std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {

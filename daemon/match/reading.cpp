@@ -152,6 +152,12 @@ Zone Reading::zone_at(std::uint32_t position) const {
     return position < body_starts ? Zone::title : position < lead_ends_ ? Zone::lead : Zone::body;
 }
 
+std::string_view Reading::lead() const {
+    if (lead_ends_ == body_starts)
+        return {};
+    return body_text_.substr(0, body_.list[lead_ends_ - body_starts - 1].end);
+}
+
 std::string_view Reading::quote(std::uint32_t begin, std::uint32_t end) const {
     const bool in_title = begin < body_starts;
     const text::Tokens& tokens = in_title ? title_ : body_;

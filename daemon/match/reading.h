@@ -60,6 +60,9 @@ public:
     /// The words from `begin` up to, not including, `end` as the item spells them.
     std::string_view quote(std::uint32_t begin, std::uint32_t end) const;
 
+    /// The lead, from the beginning of the text to the end of its last word.
+    std::string_view lead() const;
+
     /// Number of the item, for those who remember per item.
     std::uint64_t round() const { return round_; }
 

@@ -23,7 +23,7 @@ Trace::Trace(Evaluation& evaluation, const Expression& expression)
 
 std::string Trace::name_of_step(std::uint32_t at) const {
     const Step& step = evaluation_.machine().steps[at];
-    const std::string zone = is_words(step.op) && step.zone != Zone::anywhere
+    const std::string zone = (is_words(step.op) || step.op == StepOp::fact) && step.zone != Zone::anywhere
                                  ? std::string(name_of(step.zone)) + ":"
                                  : std::string();
     return zone + std::string(expression_.words_of(expression_.nodes[step.node]));
@@ -72,10 +72,7 @@ void Trace::collect(std::uint32_t at, std::vector<Evidence>& into) {
             break;
         case StepOp::fact: {
             Reason why;
-            if (match::holds(evaluation_.machine().conditions[step.a],
-                             evaluation_.article(),
-                             evaluation_.facts(),
-                             &why))
+            if (evaluation_.fact_holds(at, &why))
                 into.push_back({name_of_step(at), "facts", why.quote, 0, 0});
             break;
         }

@@ -53,6 +53,21 @@ TEST(FactConditions, CompareCapacitiesAcrossUnits) {
     EXPECT_TRUE(matches("capacity >= 10_000 GPU", any, facts));
 }
 
+TEST(FactConditions, LookIntoAZone) {
+    Money money = dollars("$2bn", 2e9);
+    money.span = {4, 8};
+    const Article article = item("For $2bn", "First words\nlater words");
+    EXPECT_TRUE(matches("title:amount >= 1bn USD", article, with_money(money)));
+    EXPECT_FALSE(matches("body:amount >= 1bn USD", article, with_money(money)));
+    money.span = {21, 24};
+    EXPECT_FALSE(matches("lead:amount >= 1bn USD", article, with_money(money)));
+    EXPECT_TRUE(matches("body:amount >= 1bn USD", article, with_money(money)));
+    money.span = {15, 18};
+    EXPECT_TRUE(matches("lead:amount >= 1bn USD", article, with_money(money)));
+    EXPECT_NE(first_error("[match]\nrequire = 'title:stage = denied'\n").find("belongs to the whole item"),
+              std::string::npos);
+}
+
 TEST(FactConditions, CompareNames) {
     Facts facts;
     facts.stage = {"cancelled", "scrapped", {}};
