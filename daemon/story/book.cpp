@@ -1,0 +1,199 @@
+#include "story/book.h"
+
+#include "base/hash.h"
+#include "story/deal_sheet.h"
+#include "story/evidence.h"
+#include "story/ledger.h"
+#include "story/romaniser.h"
+#include "story/shelf.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace tocsin::story {
+namespace {
+
+constexpr std::size_t most_reports = 200;
+
+Limits within_reason(Limits limits) {
+    limits.most_stories = std::max<std::size_t>(limits.most_stories, 1);
+    return limits;
+}
+
+Time arrival_of(const Article& article) {
+    return article.arrived == Time{} ? article.published : article.arrived;
+}
+
+bool is_copy(const CopyVerdict& verdict) {
+    return verdict.kind == CopyKind::exact_copy || verdict.kind == CopyKind::near_copy;
+}
+
+Story story_of(const Article& article) {
+    Story story;
+    story.id = hex_id("story\n" + article.id);
+    story.first_seen = story.last_seen = article.published;
+    story.headline = article.title;
+    story.language = article.language;
+    return story;
+}
+
+/// Where an item fits, and how well.
+struct Fit {
+    std::uint32_t slot = Shelf::nowhere;
+    double probability = 0;
+    Evidence evidence;
+};
+
+}  // namespace
+
+struct Book::State {
+    explicit State(Limits wanted) : limits(within_reason(wanted)), shelf(tuning) {}
+
+    std::vector<Fit> fits(const Article& article, const Facts& facts, const std::vector<Part>& weighed);
+    std::uint32_t known_place(const Article& article, const CopyVerdict& verdict) const;
+    std::uint32_t settle(const Article& article,
+                         const Facts& facts,
+                         const std::vector<Part>& weighed,
+                         Placement& placement);
+    std::uint32_t merge(std::uint32_t one, std::uint32_t other, Placement& placement);
+    void report(std::uint32_t slot, const Article& article, const CopyVerdict& verdict);
+
+    Limits limits;
+    Tuning tuning;
+    Shelf shelf;
+    Romaniser romaniser;
+};
+
+std::uint32_t Book::State::known_place(const Article& article, const CopyVerdict& verdict) const {
+    const std::uint32_t own = shelf.by_item(article.id);
+    if (own != Shelf::nowhere) {
+        return own;
+    }
+    return is_copy(verdict) ? shelf.by_item(verdict.copy_of) : Shelf::nowhere;
+}
+
+// Best first; stories about another deal of the same people are left out.
+std::vector<Fit> Book::State::fits(const Article& article,
+                                   const Facts& facts,
+                                   const std::vector<Part>& weighed) {
+    std::vector<Fit> found;
+    for (const std::uint32_t slot : shelf.topics().candidates(weighed)) {
+        const Story& story = shelf.at(slot).story;
+        if (!facts.deals.empty() && is_sibling(facts.deals.front(), story)) {
+            continue;
+        }
+        const auto idle = std::max(article.published - story.last_seen, story.first_seen - article.published);
+        const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
+        Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, hours, tuning)};
+        fit.probability = fit.evidence.probability;
+        found.push_back(std::move(fit));
+    }
+    std::stable_sort(found.begin(), found.end(), [&](const Fit& one, const Fit& other) {
+        return one.probability > other.probability;
+    });
+    return found;
+}
+
+std::uint32_t Book::State::merge(std::uint32_t one, std::uint32_t other, Placement& placement) {
+    const bool one_is_older = shelf.at(one).saved.rank < shelf.at(other).saved.rank;
+    const std::uint32_t elder = one_is_older ? one : other;
+    const std::uint32_t younger = one_is_older ? other : one;
+    placement.touched.push_back(shelf.at(younger).story.id);
+    placement.why.push_back("merged with: " + shelf.at(younger).story.headline);
+    shelf.merge(elder, younger);
+    return elder;
+}
+
+std::uint32_t Book::State::settle(const Article& article,
+                                  const Facts& facts,
+                                  const std::vector<Part>& weighed,
+                                  Placement& placement) {
+    const std::vector<Fit> found = fits(article, facts, weighed);
+    if (found.empty() || found.front().probability < tuning.join) {
+        placement.opened = true;
+        placement.score = found.empty() ? 0 : found.front().probability;
+        return shelf.open(story_of(article));
+    }
+    placement.score = found.front().probability;
+    placement.why = describe(found.front().evidence);
+    std::uint32_t slot = found.front().slot;
+    if (found.size() > 1 && found[1].probability >= tuning.merge &&
+        !is_sibling(shelf.at(found[1].slot).story.deal, shelf.at(slot).story)) {
+        slot = merge(slot, found[1].slot, placement);
+    }
+    return slot;
+}
+
+void Book::State::report(std::uint32_t slot, const Article& article, const CopyVerdict& verdict) {
+    Story& story = shelf.at(slot).story;
+    if (story.reports.size() < most_reports) {
+        story.reports.push_back(Report{article.id,
+                                       article.outlet,
+                                       article.url,
+                                       article.title,
+                                       article.language,
+                                       article.published,
+                                       is_copy(verdict)});
+    }
+    ++story.report_count;
+    ++story.revision;
+    story.first_seen = std::min(story.first_seen, article.published);
+    story.last_seen = std::max(story.last_seen, article.published);
+    shelf.add_item(slot, article.id, arrival_of(article));
+}
+
+Book::Book(Limits limits) : state_(std::make_unique<State>(limits)) {}
+Book::~Book() = default;
+Book::Book(Book&&) noexcept = default;
+Book& Book::operator=(Book&&) noexcept = default;
+
+Placement Book::place(const Article& article, const Facts& facts, const CopyVerdict& verdict) {
+    State& state = *state_;
+    const Time now = std::max(state.shelf.newest(), arrival_of(article));
+    state.shelf.tidy(state.limits.most_stories, now - state.limits.window);
+
+    Placement placement;
+    std::uint32_t slot = state.known_place(article, verdict);
+    if (slot != Shelf::nowhere) {
+        placement.score = is_copy(verdict) ? verdict.containment : 1;
+        placement.why.push_back("a copy of an item of this story");
+    }
+    if (slot == Shelf::nowhere || verdict.kind == CopyKind::near_copy) {
+        std::vector<Part> parts = features_of(article, facts, state.tuning, state.romaniser);
+        state.shelf.topics().weigh(parts);
+        if (slot == Shelf::nowhere) {
+            slot = state.settle(article, facts, parts, placement);
+        }
+        state.shelf.absorb(slot, parts);
+    }
+    state.report(slot, article, verdict);
+    Entry& entry = state.shelf.at(slot);
+    placement.story_id = entry.story.id;
+    placement.changes = enter(entry.story, entry.saved.unconfirmed, article, facts, placement.opened);
+    return placement;
+}
+
+const Story* Book::find(const std::string& story_id) const {
+    const std::uint32_t slot = state_->shelf.by_id(story_id);
+    return slot == Shelf::nowhere ? nullptr : &state_->shelf.at(slot).story;
+}
+
+StoryRecord Book::record(const std::string& story_id) const { return state_->shelf.record(story_id); }
+
+void Book::restore(const std::vector<StoryRecord>& stories) {
+    std::vector<const StoryRecord*> ordered;
+    for (const StoryRecord& story : stories) {
+        ordered.push_back(&story);
+    }
+    std::sort(ordered.begin(), ordered.end(), [](const StoryRecord* one, const StoryRecord* other) {
+        return one->story.id < other->story.id;
+    });
+    for (const StoryRecord* story : ordered) {
+        state_->shelf.restore(*story);
+    }
+}
+
+std::size_t Book::size() const { return state_->shelf.size(); }
+
+}  // namespace tocsin::story

@@ -1,0 +1,180 @@
+#include "story/deal_sheet.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <string_view>
+
+namespace tocsin::story {
+namespace {
+
+constexpr std::size_t most_actors = 30, most_places = 20, most_quantities = 20, most_others = 20;
+
+/// At most four digits: "5e11", "2.5e10", "750000".
+std::string number(double value) {
+    std::array<char, 40> written{};
+    std::snprintf(written.data(), written.size(), "%.4g", value);
+    std::string text = written.data();
+    const std::size_t exponent = text.find('e');
+    if (exponent != std::string::npos) {
+        const std::string digits = text.substr(exponent + 1);
+        const std::size_t first = digits.find_first_not_of("+-0");
+        text.erase(exponent + 1);
+        text += digits.front() == '-' ? "-" : "";
+        text += first == std::string::npos ? "0" : digits.substr(first);
+    }
+    return text;
+}
+
+bool same_figure(const std::optional<Money>& one, const std::optional<Money>& other) {
+    if (!one || !other || one->usd <= 0 || other->usd <= 0) {
+        return false;
+    }
+    return std::min(one->usd, other->usd) / std::max(one->usd, other->usd) > 0.8;
+}
+
+bool amounts_contradict(const Deal& one, const Deal& other) {
+    const bool figures = (one.amount || one.ceiling) && (other.amount || other.ceiling);
+    return figures && !same_figure(one.amount, other.amount) && !same_figure(one.amount, other.ceiling) &&
+           !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);
+}
+
+bool places_contradict(const Deal& one, const Deal& other) {
+    const auto agrees = [&](const Place& place) {
+        return std::any_of(other.places.begin(), other.places.end(), [&](const Place& theirs) {
+            return place.name == theirs.name || place.name == theirs.country || place.country == theirs.name;
+        });
+    };
+    return !one.places.empty() && !other.places.empty() &&
+           std::none_of(one.places.begin(), one.places.end(), agrees);
+}
+
+bool actors_contradict(const Deal& one, const Deal& other) {
+    const auto agrees = [&](const Actor& actor) {
+        return std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
+            return actor.name == theirs.name;
+        });
+    };
+    return !one.actors.empty() && !other.actors.empty() &&
+           std::none_of(one.actors.begin(), one.actors.end(), agrees);
+}
+
+int richness(const Deal& deal) {
+    return (deal.amount ? 3 : 0) + (deal.ceiling ? 2 : 0) + (deal.name.empty() ? 0 : 2) +
+           static_cast<int>(std::min<std::size_t>(deal.actors.size(), 4)) + (deal.places.empty() ? 0 : 1) +
+           (deal.capacity.empty() ? 0 : 1) + (deal.stage.empty() ? 0 : 1) + (deal.horizon.empty() ? 0 : 1);
+}
+
+template <class T, class Same>
+void unite(std::vector<T>& into, const std::vector<T>& from, std::size_t most, Same same) {
+    for (const T& each : from) {
+        const bool known =
+            std::any_of(into.begin(), into.end(), [&](const T& ours) { return same(ours, each); });
+        if (!known && into.size() < most) {
+            into.push_back(each);
+        }
+    }
+}
+
+void fill_text(std::string& into, const std::string& from) {
+    if (into.empty()) {
+        into = from;
+    }
+}
+
+void fill(Deal& into, const Deal& from) {
+    fill_text(into.name, from.name);
+    fill_text(into.object, from.object);
+    fill_text(into.stage, from.stage);
+    fill_text(into.horizon, from.horizon);
+    fill_text(into.attribution, from.attribution);
+    into.amount = into.amount ? into.amount : from.amount;
+    into.ceiling = into.ceiling ? into.ceiling : from.ceiling;
+    unite(into.actors, from.actors, most_actors, [](const Actor& one, const Actor& other) {
+        return one.name == other.name;
+    });
+    unite(into.places, from.places, most_places, [](const Place& one, const Place& other) {
+        return one.name == other.name;
+    });
+    unite(into.capacity, from.capacity, most_quantities, [](const Quantity& one, const Quantity& other) {
+        return one.value == other.value && one.unit == other.unit;
+    });
+}
+
+bool same_deal(const Deal& one, const Deal& other) {
+    if (!one.name.empty() || !other.name.empty()) {
+        return one.name == other.name;
+    }
+    return same_figure(one.amount, other.amount) && !actors_contradict(one, other);
+}
+
+void put_beside(Story& story, const Deal& deal) {
+    if (richness(deal) > 0 && !same_deal(deal, story.deal)) {
+        unite(story.others, {deal}, most_others, same_deal);
+    }
+}
+
+}  // namespace
+
+bool differs_in_name(const Deal& one, const Deal& other) {
+    return !one.name.empty() && !other.name.empty() && one.name.find(other.name) == std::string::npos &&
+           other.name.find(one.name) == std::string::npos;
+}
+
+bool is_sibling(const Deal& deal, const Story& story) {
+    const int contradictions =
+        (differs_in_name(deal, story.deal) ? 1 : 0) + (amounts_contradict(deal, story.deal) ? 1 : 0) +
+        (places_contradict(deal, story.deal) ? 1 : 0) + (actors_contradict(deal, story.deal) ? 1 : 0);
+    return contradictions >= 2;
+}
+
+void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::vector<Change>& changes) {
+    const std::size_t own = facts.deals.empty() || other_deal ? 0 : 1;
+    if (own == 1) {
+        Deal deal = facts.deals.front();
+        if (richness(deal) > richness(story.deal)) {
+            std::swap(deal, story.deal);
+        }
+        fill(story.deal, deal);
+    }
+    for (const Change& change : changes) {
+        if (!change.material) {
+            continue;
+        }
+        if (change.kind == "stage") {
+            story.deal.stage = change.after;
+        }
+        if (change.kind == "amount" && own == 1) {
+            const Deal& deal = facts.deals.front();
+            const bool ceiling = deal.ceiling && canonical_amount(*deal.ceiling) == change.after;
+            (ceiling ? story.deal.ceiling : story.deal.amount) = ceiling ? deal.ceiling : deal.amount;
+        }
+    }
+    for (std::size_t i = own; i < facts.deals.size(); ++i) {
+        put_beside(story, facts.deals[i]);
+    }
+}
+
+void merge_deals(Story& into, const Story& from) {
+    Deal deal = from.deal;
+    if (richness(deal) > richness(into.deal)) {
+        std::swap(deal, into.deal);
+    }
+    if (differs_in_name(deal, into.deal)) {
+        put_beside(into, deal);
+    } else {
+        fill(into.deal, deal);
+    }
+    for (const Deal& other : from.others) {
+        put_beside(into, other);
+    }
+}
+
+std::string canonical_amount(const Money& money) { return money.currency + ' ' + number(money.value); }
+
+std::string canonical_quantity(const Quantity& quantity) {
+    return number(quantity.value) + ' ' + quantity.unit;
+}
+
+}  // namespace tocsin::story

@@ -1,0 +1,31 @@
+// The deal a story is about: the best sheet so far, filled in from report to report.
+#pragma once
+
+#include "model/facts.h"
+#include "model/story.h"
+
+#include <string>
+#include <vector>
+
+namespace tocsin::story {
+
+/// Both have a name and neither is part of the other's.
+bool differs_in_name(const Deal& one, const Deal& other);
+
+/// At least two of name, amount, place and actors contradict what the story knows: another deal, perhaps of
+/// the same people.
+bool is_sibling(const Deal& deal, const Story& story);
+
+/// Fills the story's deal from the item's first, and puts the rest, or all when the first is another deal,
+/// beside it. `changes` are what the ledger found new.
+void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::vector<Change>& changes);
+
+/// Keeps the richer deal of two stories that are one.
+void merge_deals(Story& into, const Story& from);
+
+/// "USD 5e11"
+std::string canonical_amount(const Money& money);
+/// "1.2 GW"
+std::string canonical_quantity(const Quantity& quantity);
+
+}  // namespace tocsin::story

@@ -1,0 +1,128 @@
+#include "story/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace tocsin::story {
+namespace {
+
+constexpr std::array<const char*, first_language> space_names = {
+    "", "names", "numbers", "word stems", "places"};
+
+Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
+    Overlap found;
+    found.terms = item.terms.size();
+    if (story == nullptr) {
+        return found;
+    }
+    found.present = true;
+    double dot = 0;
+    auto theirs = story->terms.begin();
+    for (const Term& term : item.terms) {
+        while (theirs != story->terms.end() && theirs->key < term.key) {
+            ++theirs;
+        }
+        if (theirs == story->terms.end()) {
+            break;
+        }
+        if (theirs->key != term.key || term.weight <= 0) {
+            continue;
+        }
+        dot += static_cast<double>(term.weight) * static_cast<double>(theirs->weight);
+        found.surprise += topics.rarity(item.space, term.key);
+        ++found.shared;
+    }
+    const double length = length_of(*story);
+    found.cosine = length > 0 ? dot / length : 0;
+    return found;
+}
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+double within_language(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
+    if (evidence.words.surprise < chance + tuning.surprise) {
+        return 0;
+    }
+    return logistic(tuning.slope * (evidence.words.cosine * decay - evidence.needed));
+}
+
+double across_languages(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
+    const std::array<double, first_language> weights = {
+        0, tuning.cross_names, tuning.cross_numbers, tuning.cross_stems, tuning.cross_places};
+    std::size_t kinds = 0;
+    double surprise = 0;
+    double sum = tuning.cross_bias;
+    for (std::size_t space = names; space < first_language; ++space) {
+        const Overlap& each = evidence.cross[space];
+        kinds += each.surprise >= tuning.kind_surprise ? 1 : 0;
+        surprise += each.surprise;
+        sum += weights[space] * each.cosine * decay;
+    }
+    if (kinds < tuning.kinds_needed || surprise < chance + tuning.cross_surprise) {
+        return 0;
+    }
+    return logistic(sum);
+}
+
+}  // namespace
+
+Evidence weigh_up(const Topics& topics,
+                  const std::vector<Part>& weighed,
+                  std::uint32_t slot,
+                  double idle_hours,
+                  const Tuning& tuning) {
+    Evidence evidence;
+    const std::vector<Part>& story = topics.parts(slot);
+    double chance = 0;
+    for (const Part& part : weighed) {
+        const Overlap found = overlap(topics, part, part_in(story, part.space));
+        if (part.space < first_language) {
+            evidence.cross[part.space] = found;
+            chance = std::max(chance, std::log(1.0 + static_cast<double>(topics.stories_in(part.space))));
+        } else {
+            evidence.words = found;
+            evidence.same_language = found.present;
+        }
+    }
+    const double decay = std::exp2(-idle_hours / tuning.half_life_hours);
+    if (evidence.same_language) {
+        const double length = static_cast<double>(evidence.words.terms);
+        evidence.needed = tuning.cosine_long - (tuning.cosine_long - tuning.cosine_short) *
+                                                   std::exp(-length / tuning.length_scale);
+        evidence.probability = within_language(evidence, chance, decay, tuning);
+    } else {
+        evidence.probability = across_languages(evidence, chance, decay, tuning);
+    }
+    return evidence;
+}
+
+std::vector<std::string> describe(const Evidence& evidence) {
+    std::vector<std::string> lines;
+    std::array<char, 128> line{};
+    if (evidence.same_language) {
+        std::snprintf(line.data(),
+                      line.size(),
+                      "words: %zu shared, likeness %.2f of %.2f needed",
+                      evidence.words.shared,
+                      evidence.words.cosine,
+                      evidence.needed);
+        lines.emplace_back(line.data());
+    }
+    for (std::size_t space = names; space < first_language; ++space) {
+        const Overlap& each = evidence.cross[space];
+        if (each.shared > 0) {
+            std::snprintf(line.data(),
+                          line.size(),
+                          "%s: %zu shared, likeness %.2f",
+                          space_names[space],
+                          each.shared,
+                          each.cosine);
+            lines.emplace_back(line.data());
+        }
+    }
+    return lines;
+}
+
+}  // namespace tocsin::story

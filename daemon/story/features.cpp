@@ -1,0 +1,204 @@
+#include "story/features.h"
+
+#include "base/hash.h"
+#include "story/tuning.h"
+#include "text/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace tocsin::story {
+namespace {
+
+using text::Script;
+using text::Token;
+using text::Tokens;
+
+bool has_capitals(Script script) {
+    return script == Script::latin || script == Script::cyrillic || script == Script::greek;
+}
+
+bool is_character(Script script) { return script == Script::han || script == Script::kana; }
+
+std::string to_text(double value) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.6g", value);
+    return digits.data();
+}
+
+/// Adds up terms space by space.
+class Collector {
+public:
+    Collector(const Tuning& tuning, Romaniser& romaniser, std::string_view language)
+        : tuning_(tuning), romaniser_(romaniser) {
+        const auto hashed = static_cast<std::uint32_t>(hash64(language) >> 32U);
+        language_ = std::max<std::uint32_t>(hashed, first_language);
+    }
+
+    void read(const Tokens& tokens, std::size_t most, double weight);
+    void read(const Facts& facts);
+    std::vector<Part> take();
+
+private:
+    void add(std::uint32_t space, std::string_view term, double weight) {
+        counts_[space][static_cast<std::uint32_t>(hash64(term, space))] += static_cast<float>(weight);
+    }
+    void add_word(const Tokens& tokens, std::size_t i, double weight);
+    std::size_t add_kana(const Tokens& tokens, std::size_t i, double weight);
+
+    const Tuning& tuning_;
+    Romaniser& romaniser_;
+    std::uint32_t language_ = 0;
+    std::unordered_map<std::uint32_t, std::unordered_map<std::uint32_t, float>> counts_;
+};
+
+void Collector::read(const Tokens& tokens, std::size_t most, double weight) {
+    const std::size_t count = std::min(tokens.list.size(), most);
+    std::size_t kana_read = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Token& token = tokens.list[i];
+        if (!is_character(token.script)) {
+            add_word(tokens, i, weight);
+            continue;
+        }
+        if (i + 1 < tokens.list.size() && is_character(tokens.list[i + 1].script) &&
+            tokens.list[i + 1].start == token.end) {
+            std::string pair(tokens.word(token));
+            pair += tokens.word(tokens.list[i + 1]);
+            add(language_, pair, weight);
+        }
+        if (token.script == Script::kana && i >= kana_read) {
+            kana_read = add_kana(tokens, i, weight);
+        }
+    }
+}
+
+// Foreign names are written in kana, one token a character: three in a row make a word.
+std::size_t Collector::add_kana(const Tokens& tokens, std::size_t i, double weight) {
+    std::string word;
+    std::size_t end = i;
+    while (end < tokens.list.size() && tokens.list[end].script == Script::kana &&
+           (end == i || tokens.list[end].start == tokens.list[end - 1].end)) {
+        word += tokens.word(tokens.list[end]);
+        ++end;
+    }
+    if (end - i >= 3) {
+        const std::string bones = skeleton(romaniser_.latin(word));
+        if (!bones.empty()) {
+            add(names, bones.substr(0, 4), weight);
+        }
+    }
+    return end;
+}
+
+void Collector::add_word(const Tokens& tokens, std::size_t i, double weight) {
+    const Token& token = tokens.list[i];
+    const std::string_view word = tokens.word(token);
+    add(language_, word, weight);
+    if (token.script == Script::digits) {
+        const std::string number = canonical_number(word);
+        if (!number.empty()) {
+            add(numbers, number, weight);
+        }
+        return;
+    }
+    const std::string latin = romaniser_.latin(word);
+    if (latin.size() >= 6) {
+        add(stems, std::string_view(latin).substr(0, 6), weight);
+    }
+    const bool named = has_capitals(token.script) ? token.capitalised : latin.size() >= 4;
+    if (named) {
+        const std::string bones = skeleton(latin);
+        if (!bones.empty()) {
+            add(names, bones.substr(0, 4), weight);
+        }
+    }
+}
+
+void Collector::read(const Facts& facts) {
+    for (const Organization& organization : facts.organizations) {
+        add(names, organization.name, 1);
+    }
+    for (const Place& place : facts.places) {
+        add(places, place.name, 1);
+    }
+    for (const Money& money : facts.money) {
+        add(numbers, money.currency + to_text(money.value), 1);
+    }
+    for (const Quantity& quantity : facts.quantities) {
+        add(numbers, to_text(quantity.value) + quantity.unit, 1);
+    }
+}
+
+std::vector<Part> Collector::take() {
+    std::vector<Part> parts;
+    for (const auto& [space, counts] : counts_) {
+        Part part;
+        part.space = space;
+        part.items = 1;
+        for (const auto& [key, count] : counts) {
+            const double often = count >= 1 ? 1 + std::log(count) : count;
+            part.terms.push_back({key, static_cast<float>(often)});
+        }
+        std::sort(part.terms.begin(), part.terms.end(), [](const Term& one, const Term& other) {
+            return one.key < other.key;
+        });
+        parts.push_back(std::move(part));
+    }
+    std::sort(parts.begin(), parts.end(), [](const Part& one, const Part& other) {
+        return one.space < other.space;
+    });
+    return parts;
+}
+
+}  // namespace
+
+std::string canonical_number(std::string_view token) {
+    std::vector<std::string> groups(1);
+    for (const char letter : token) {
+        if (letter >= '0' && letter <= '9') {
+            groups.back() += letter;
+        } else if (letter == '.' || letter == ',' || letter == '\'') {
+            groups.emplace_back();
+        } else {
+            return {};
+        }
+    }
+    std::string whole = groups.front();
+    std::string fraction;
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+        if (groups[i].size() == 3) {
+            whole += groups[i];
+        } else if (i + 1 == groups.size()) {
+            fraction = groups[i];
+        } else {
+            return {};
+        }
+    }
+    whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    if (whole.size() + fraction.size() < 2) {
+        return {};
+    }
+    return fraction.empty() ? whole : whole + '.' + fraction;
+}
+
+std::vector<Part> features_of(const Article& article,
+                              const Facts& facts,
+                              const Tuning& tuning,
+                              Romaniser& romaniser) {
+    Collector collector(tuning, romaniser, article.language);
+    const Tokens title = text::tokenise(article.title);
+    const Tokens body = text::tokenise(article.text);
+    collector.read(title, tuning.words, tuning.title_weight);
+    collector.read(body, tuning.words, 1);
+    collector.read(facts);
+    return collector.take();
+}
+
+}  // namespace tocsin::story

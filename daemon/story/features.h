@@ -1,0 +1,41 @@
+// What an item is grouped by: rare words, names, numbers and places, each kind in a space of its own.
+#pragma once
+
+#include "model/article.h"
+#include "model/facts.h"
+#include "story/romaniser.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tocsin::story {
+
+struct Tuning;
+
+/// Words are compared within one language; the other spaces speak every language.
+enum Space : std::uint32_t { names = 1, numbers, stems, places, first_language };
+
+struct Term {
+    std::uint32_t key = 0;  ///< hash of space and term
+    float weight = 0;       ///< how often, headline counted higher; once compared, times how rare
+};
+
+/// The terms of one space.
+struct Part {
+    std::uint32_t space = 0;
+    std::uint32_t items = 0;  ///< how many items it sums up
+    std::vector<Term> terms;  ///< ascending by key, without repeats
+};
+
+/// One part for every space the item has terms in, ascending by space.
+std::vector<Part> features_of(const Article& article,
+                              const Facts& facts,
+                              const Tuning& tuning,
+                              Romaniser& romaniser);
+
+/// "1,234.50" and "1.234,5" are the number "1234.5" to us. "" for one digit alone, which says little.
+std::string canonical_number(std::string_view token);
+
+}  // namespace tocsin::story

@@ -1,0 +1,28 @@
+// The constants by which items are put together. One setting for headlines, full texts and all languages.
+#pragma once
+
+#include <cstddef>
+
+namespace tocsin::story {
+
+struct Tuning {
+    // What is read of an item.
+    std::size_t words = 250;  ///< of the text; news says first what matters
+    double title_weight = 3;  ///< of a word of the headline, against one of the text
+    std::size_t room = 400;   ///< terms of one space a story keeps
+    double too_common = 0.2;  ///< share of stories beyond which a term says nothing
+    // Same language: the cosine needed grows with the number of terms there are to agree on.
+    double cosine_short = 0.05, cosine_long = 0.25, length_scale = 40;
+    double slope = 20;    ///< of the logistic, per unit of cosine
+    double surprise = 2;  ///< shared terms must be e^surprise times rarer than one story by chance
+    // Across languages: kinds of evidence, weighed apart.
+    double cross_bias = -4.5, cross_names = 8, cross_numbers = 5, cross_stems = 8, cross_places = 2;
+    double cross_surprise = 6, kind_surprise = 3;
+    std::size_t kinds_needed = 2;
+    // Time and merging.
+    double half_life_hours = 48;
+    double join = 0.5, merge = 0.95;
+    std::size_t compared = 16;  ///< stories looked at closely for one item
+};
+
+}  // namespace tocsin::story
