@@ -19,10 +19,10 @@ namespace tocsin::alert {
 /// What the watchlist and the configuration allow.
 struct Policy {
     std::chrono::seconds max_age{48 * 3600};  ///< items older than this at arrival stay quiet
-    std::vector<std::string> update_on;       ///< kinds of Change that ring again; empty = all
+    std::vector<std::string> update_on{};     ///< kinds of Change that ring again; empty = all
     std::chrono::seconds update_spacing{0};   ///< at least this between two alerts of one story
-    std::vector<std::string> severities;  ///< lowest first; a rise rings when `update_on` names "severity"
-    std::string dashboard;                ///< its address, for links; "" = there is none
+    std::vector<std::string> severities{};  ///< lowest first; a rise rings when `update_on` names "severity"
+    std::string dashboard{};                ///< its address, for links; "" = there is none
 };
 
 struct Ruling {

@@ -30,10 +30,10 @@ namespace tocsin::store {
 struct Provisions {
     /// Called on the writer thread when an fsync or another I/O fails: what is on the disk is unknown then.
     /// Empty = exit with 74 at once, so that a restart reads what is really there.
-    std::function<void(const Error&)> fatal;
+    std::function<void(const Error&)> fatal{};
     std::size_t ballast_bytes = 16U << 20U;       ///< kept beside the file, freed when the disk is full
     std::chrono::milliseconds retry_pause{1000};  ///< between two tries on a full disk
-    std::string vfs;                              ///< SQLite's name of the file system; "" = the real one
+    std::string vfs{};                            ///< SQLite's name of the file system; "" = the real one
 };
 
 class Database : public pipeline::Journal, public deliver::Outbox {
