@@ -1,7 +1,8 @@
 #include "fetch/multi.h"
 
+#include "fetch/utf8_names.h"
+
 #include <curl/curl.h>
-#include <locale.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <boost/asio/posix/stream_descriptor.hpp>
@@ -29,24 +30,6 @@ struct Socket {
     int wanted = 0;     ///< CURL_POLL_*
     bool ours = false;  ///< opened by open_socket(); else libcurl closes it behind our back
     bool reading = false, writing = false;
-};
-
-/// libcurl reads host names in the thread's own encoding; ours are UTF-8 whatever LANG says.
-class Utf8Names {
-public:
-    Utf8Names() : before_(uselocale(utf8())) {}
-    ~Utf8Names() { uselocale(before_); }
-    Utf8Names(const Utf8Names&) = delete;
-    Utf8Names& operator=(const Utf8Names&) = delete;
-
-private:
-    /// Null where there is none: uselocale() then changes nothing.
-    static locale_t utf8() {
-        static const locale_t encoding = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-        return encoding;
-    }
-
-    locale_t before_;
 };
 
 }  // namespace
