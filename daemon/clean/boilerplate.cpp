@@ -108,6 +108,10 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
         (fields[0] == "box" ? boxes_ : bodies_).insert(fields[2]);
         return {};
     }
+    if (fields[0] == "credit") {
+        credits_.push_back(text::fold(fields[2]));
+        return {};
+    }
     const auto kind = kinds.find(fields[0]);
     if (kind == kinds.end())
         return fail(ErrorKind::malformed, "unknown kind \"" + fields[0] + "\"");
@@ -184,7 +188,11 @@ Boilerplate::Kind Boilerplate::kind_of(std::string_view paragraph) const {
             return phrase.kind;
         }
     }
-    return Kind::none;
+    const bool credit = std::any_of(credits_.begin(), credits_.end(), [&](const std::string& end) {
+        return folded.size() >= end.size() &&
+               folded.compare(folded.size() - end.size(), end.size(), end) == 0;
+    });
+    return credit ? Kind::credit : Kind::none;
 }
 
 std::size_t Boilerplate::cut_of(std::string_view paragraph) const {

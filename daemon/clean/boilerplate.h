@@ -16,7 +16,7 @@ class Boilerplate {
 public:
     [[nodiscard]] static Result<Boilerplate> load(const std::string& path);
 
-    enum class Kind { none, whole, line, tail, cut, prefix };
+    enum class Kind { none, whole, line, tail, cut, prefix, credit };
 
     /// What a paragraph is by its beginning; long ones are always `none`.
     Kind kind_of(std::string_view paragraph) const;
@@ -49,6 +49,7 @@ private:
 
     std::unordered_map<std::string, std::vector<Phrase>> by_start_;  ///< by the first four folded bytes
     std::vector<Phrase> cuts_;
+    std::vector<std::string> credits_;
     Names boxes_, bodies_;
 };
 

@@ -17,7 +17,10 @@
 namespace tocsin::clean {
 namespace {
 
-constexpr std::size_t short_body = 250;    ///< bytes: the page's own words did not show
+constexpr std::size_t short_body = 250;  ///< bytes: the page's own words did not show
+constexpr std::size_t scrap_size = 60;
+constexpr std::size_t prose_size = 80;
+constexpr std::size_t most_scraps = 8;
 constexpr std::size_t teaser_body = 1500;  ///< bytes: all that a paywall lets through
 
 /// The candidate most of the others agree with; headings of the page before what it tells other sites.
@@ -61,26 +64,35 @@ std::string absolute(const std::string& url, const std::string& reference) {
     return reference.empty() ? "" : resolve_url(url, reference);
 }
 
-/// Bylines and dates between headline and text: short, and no sentence.
-void drop_byline(const Metadata& metadata, std::vector<std::string>& paragraphs) {
-    const auto is_byline = [&](const std::string& paragraph) {
-        if (paragraph.size() > 100)
-            return false;
-        const char last = paragraph.back();
-        if (last == '.' || last == '!' || last == '?')
-            return false;
-        const bool author =
-            metadata.author.size() > 4 && paragraph.find(metadata.author) != std::string::npos;
-        const bool year = metadata.published.size() >= 4 && paragraph.size() < 60 &&
-                          paragraph.find(metadata.published.substr(0, 4)) != std::string::npos;
-        return author || year;
+bool ends_sentence(std::string_view paragraph) {
+    static constexpr std::string_view ends[] = {
+        ".", "!", "?", ":", "\"", "”", "»", "’", "。", "！", "？", "」", "؟", "…", ")", "।"};
+    return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
+        return paragraph.size() >= end.size() && paragraph.substr(paragraph.size() - end.size()) == end;
+    });
+}
+
+/// Bylines, dates, places, tags: what stands around an article in short lines that are no sentences.
+void trim_edges(std::vector<std::string>& paragraphs) {
+    const auto is_scrap = [](const std::string& paragraph) {
+        return paragraph.size() < scrap_size && !ends_sentence(paragraph);
     };
-    for (std::size_t at = 0; at < std::min<std::size_t>(4, paragraphs.size());) {
-        if (is_byline(paragraphs[at])) {
-            paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(at));
-        } else {
-            ++at;
-        }
+    const auto is_prose = [](const std::string& paragraph) {
+        return paragraph.size() >= prose_size && ends_sentence(paragraph);
+    };
+    const std::size_t reach = std::min(most_scraps, paragraphs.size());
+    const auto first =
+        std::find_if(paragraphs.begin(), paragraphs.begin() + static_cast<std::ptrdiff_t>(reach), is_prose);
+    if (first != paragraphs.begin() + static_cast<std::ptrdiff_t>(reach)) {
+        paragraphs.erase(std::remove_if(paragraphs.begin(), first, is_scrap), first);
+    }
+    const auto last = std::find_if(paragraphs.rbegin(), paragraphs.rend(), is_prose);
+    const auto behind = static_cast<std::size_t>(last - paragraphs.rbegin());
+    if (last == paragraphs.rend() || behind > most_scraps) {
+        return;
+    }
+    while (!paragraphs.empty() && is_scrap(paragraphs.back())) {
+        paragraphs.pop_back();
     }
 }
 
@@ -106,7 +118,8 @@ Page extract_page(std::string_view bytes,
 
     std::vector<std::string> paragraphs = main_paragraphs(tree, cleaner.boilerplate());
     drop_headline(page.title, paragraphs);
-    drop_byline(metadata, paragraphs);
+    paragraphs = cleaner.boilerplate().strip(std::move(paragraphs));
+    trim_edges(paragraphs);
     std::string text = text::normalise(join(paragraphs));
     const std::string claimed = text::base_language(metadata.language);
     if (metadata.body.size() > 2 * text.size() + short_body)

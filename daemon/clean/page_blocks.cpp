@@ -14,10 +14,31 @@ using html::NodeId;
 using Tags = std::unordered_set<std::string_view>;
 
 const Tags& unseen_tags() {
-    static const Tags tags = {"script", "style",  "template", "noscript", "head",       "nav",
-                              "aside",  "footer", "button",   "select",   "textarea",   "input",
-                              "iframe", "svg",    "object",   "video",    "audio",      "dialog",
-                              "menu",   "canvas", "map",      "option",   "figcaption", "datalist"};
+    static const Tags tags = {"script",
+                              "style",
+                              "template",
+                              "noscript",
+                              "head",
+                              "button",
+                              "select",
+                              "textarea",
+                              "input",
+                              "iframe",
+                              "svg",
+                              "object",
+                              "video",
+                              "audio",
+                              "dialog",
+                              "canvas",
+                              "map",
+                              "option",
+                              "datalist"};
+    return tags;
+}
+
+/// Boxes by their element; when one holds most of the page's text, its end tag was forgotten.
+const Tags& box_tags() {
+    static const Tags tags = {"nav", "aside", "footer", "menu", "figcaption"};
     return tags;
 }
 
@@ -60,10 +81,11 @@ void mark(const html::Tree& tree, const Boilerplate& boilerplate, NodeId node, M
     const html::Node& here = tree.nodes[node];
     if (here.tag.empty())
         return;
-    marks.unseen[node] = unseen_tags().count(here.tag) > 0 || (!is_frame(here.tag) && is_hidden(tree, node));
+    marks.unseen[node] = unseen_tags().count(here.tag) > 0;
+    marks.box[node] = box_tags().count(here.tag) > 0 || (!is_frame(here.tag) && is_hidden(tree, node));
     const std::string_view role = tree.attribute(node, "role");
     if (role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo")
-        marks.box[node] = !is_frame(here.tag);
+        marks.box[node] = marks.box[node] || !is_frame(here.tag);
     for (const auto& [name, value] : here.attributes) {
         if (name == "itemprop" && value.find("articleBody") != std::string::npos)
             marks.body[node] = true;

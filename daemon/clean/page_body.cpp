@@ -13,7 +13,8 @@ using html::NodeId;
 
 constexpr std::size_t least_paragraph = 25;  ///< letters
 constexpr double most_linked = 0.5;
-constexpr double box_share = 0.35;  ///< of all text: a "box" holding more is the article after all
+constexpr double box_share = 0.35;       ///< of all text: a "box" holding more is the article after all
+constexpr std::size_t short_text = 300;  ///< bytes: the boxes may have held the article
 constexpr double body_share = 0.35;
 
 bool is_paragraph(const Block& block) {
@@ -27,13 +28,28 @@ public:
 
     std::vector<std::string> find() {
         weigh();
+        const std::vector<Block> all = blocks_;
         drop_boxes();
         weigh();
-        const NodeId root = climb(choose());
-        return collect(root);
+        std::vector<std::string> found = collect(climb(choose()));
+        if (size_of(found) >= short_text) {
+            return found;
+        }
+        blocks_ = all;
+        weigh();
+        std::vector<std::string> more = collect(climb(choose()));
+        return size_of(more) > 2 * size_of(found) ? more : found;
     }
 
 private:
+    static std::size_t size_of(const std::vector<std::string>& paragraphs) {
+        std::size_t size = 0;
+        for (const std::string& paragraph : paragraphs) {
+            size += paragraph.size();
+        }
+        return size;
+    }
+
     /// Letters of paragraphs below every node.
     void weigh() {
         mass_.assign(tree_.nodes.size(), 0);
