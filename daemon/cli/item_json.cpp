@@ -1,0 +1,44 @@
+#include "cli/item_json.h"
+
+#include "base/hash.h"
+#include "clean/cleaner.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tocsin::cli {
+namespace {
+
+std::string text_of(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+Result<ItemLine> read_item(std::string_view line) {
+    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    if (!object.is_object()) {
+        return fail(ErrorKind::malformed, "not a JSON object");
+    }
+    ItemLine read;
+    read.id = text_of(object, "id");
+    read.source.name = text_of(object, "source");
+    read.source.id = hex_id(read.source.name).substr(0, 16);
+    read.source.language = text_of(object, "lang");
+    read.item.id = read.id;
+    read.item.url = text_of(object, "url");
+    read.item.title = text_of(object, "title");
+    read.item.content_text = text_of(object, "text");
+    read.item.language = read.source.language;
+    read.item.published = from_rfc3339(text_of(object, "published"));
+    if (read.item.title.empty() && read.item.content_text.empty()) {
+        return fail(ErrorKind::malformed, "an item without title and text");
+    }
+    return read;
+}
+
+Article article_of(const ItemLine& line, const clean::Cleaner& cleaner, Time arrived) {
+    return cleaner.clean(line.item, FeedInfo{}, line.source, arrived);
+}
+
+}  // namespace tocsin::cli

@@ -1,0 +1,32 @@
+// Items as scripts write them: {"id","published","source","url","title","text","lang"}, one JSON object a
+// line.
+#pragma once
+
+#include "base/result.h"
+#include "model/article.h"
+#include "model/feed.h"
+#include "model/source.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tocsin::clean {
+class Cleaner;
+}
+
+namespace tocsin::cli {
+
+struct ItemLine {
+    std::string id;
+    RawItem item;
+    Source source;
+};
+
+/// Fails with `malformed` when the line is no JSON object, or one without a title and a text.
+[[nodiscard]] Result<ItemLine> read_item(std::string_view line);
+
+/// As the pipeline would have cleaned it, arriving at `arrived`.
+Article article_of(const ItemLine& line, const clean::Cleaner& cleaner, Time arrived);
+
+}  // namespace tocsin::cli

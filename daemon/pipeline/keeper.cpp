@@ -1,0 +1,240 @@
+#include "pipeline/keeper.h"
+
+#include "alert/bell.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+
+namespace tocsin::pipeline {
+namespace {
+
+std::string key_of(const std::string& story_id, const std::string& watchlist) {
+    return story_id + "\n" + watchlist;
+}
+
+/// "USD 5e11": what scripts compare.
+std::string brief(const Money& money) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), money.value).ptr;
+    return money.currency + " " + std::string(text.data(), end);
+}
+
+std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
+    std::vector<std::string> amounts;
+    const auto add = [&](const std::optional<Money>& money) {
+        if (money && std::find(amounts.begin(), amounts.end(), brief(*money)) == amounts.end()) {
+            amounts.push_back(brief(*money));
+        }
+    };
+    if (!facts.deals.empty()) {
+        add(facts.deals.front().amount);
+        add(facts.deals.front().ceiling);
+    }
+    add(deal.amount);
+    add(deal.ceiling);
+    return amounts;
+}
+
+/// A report is judged with what its story knows already: the facts of the copies count.
+Facts with_story(Facts facts, const Story& story) {
+    if (facts.deals.empty() && story.reports.size() > 1) {
+        facts.deals.push_back(story.deal);
+        for (const std::optional<Money>& money : {story.deal.amount, story.deal.ceiling}) {
+            if (money) {
+                facts.money.push_back(*money);
+            }
+        }
+    }
+    return facts;
+}
+
+/// The receivers a severity is routed to; all of them when the watchlist has no routes.
+std::vector<std::string> route(const match::Manner& manner,
+                               const std::string& severity,
+                               const std::vector<std::string>& receivers) {
+    if (manner.routes.empty()) {
+        return receivers;
+    }
+    std::vector<std::string> chosen;
+    for (const auto& [level, names] : manner.routes) {
+        if (level != severity) {
+            continue;
+        }
+        std::copy_if(names.begin(), names.end(), std::back_inserter(chosen), [&](const std::string& name) {
+            return std::find(receivers.begin(), receivers.end(), name) != receivers.end();
+        });
+    }
+    return chosen;
+}
+
+const match::Watchlist* find_watchlist(const match::Matcher& matcher, const std::string& id) {
+    const auto& all = matcher.watchlists();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const match::Watchlist& watchlist) { return watchlist.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+alert::Policy policy_of(const match::Manner& manner) {
+    return {manner.max_age, manner.update_on, Seconds(0)};
+}
+
+/// Each story once, as it is at the end of the round.
+void record_stories(const story::Book& book, const std::vector<std::string>& touched, Batch& batch) {
+    std::set<std::string> done;
+    for (const std::string& id : touched) {
+        if (done.insert(id).second) {
+            batch.stories.push_back(book.record(id));
+        }
+    }
+}
+
+/// Each (story, watchlist) once, in its last state.
+void keep_last_told(std::vector<Told>& told) {
+    std::map<std::string, std::size_t> last;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        last[key_of(told[i].story_id, told[i].watchlist)] = i;
+    }
+    std::vector<Told> kept;
+    for (const auto& [key, i] : last) {
+        kept.push_back(std::move(told[i]));
+    }
+    told = std::move(kept);
+}
+
+}  // namespace
+
+/// What one keep() carries from item to item.
+struct Keeper::Work {
+    Round round;
+    std::vector<std::string> touched;
+};
+
+Keeper::Keeper(std::shared_ptr<const Knowledge> knowledge, std::chrono::hours window)
+    : knowledge_(std::move(knowledge)),
+      index_(dedup::Limits{.window = window}),
+      book_(story::Limits{.window = window}) {}
+Keeper::~Keeper() = default;
+Keeper::Keeper(Keeper&&) noexcept = default;
+
+void Keeper::restore(const Memory& memory) {
+    index_.restore(memory.prints);
+    book_.restore(memory.stories);
+    for (const Told& told : memory.told) {
+        told_[key_of(told.story_id, told.watchlist)] = told;
+    }
+}
+
+void Keeper::set_knowledge(std::shared_ptr<const Knowledge> knowledge) { knowledge_ = std::move(knowledge); }
+
+const Story* Keeper::story(const std::string& id) const { return book_.find(id); }
+std::size_t Keeper::item_count() const { return index_.size(); }
+std::size_t Keeper::story_count() const { return book_.size(); }
+
+Round Keeper::keep(const Delivery& delivery, Time now) {
+    Work work;
+    for (const Article& article : delivery.articles) {
+        keep_one(article, delivery.first_poll && !article.dated, now, work);
+    }
+    record_stories(book_, work.touched, work.round.batch);
+    keep_last_told(work.round.batch.told);
+    return std::move(work.round);
+}
+
+void Keeper::keep_one(const Article& article, bool silent, Time now, Work& work) {
+    Outcome outcome;
+    outcome.item_id = article.id;
+    outcome.title = article.title;
+    outcome.verdict = index_.judge(article);
+    if (outcome.verdict.kind == CopyKind::seen) {
+        outcome.suppressed_by = "seen";
+        work.round.outcomes.push_back(std::move(outcome));
+        return;
+    }
+    const Facts facts = knowledge_->extractor.read(article.title, article.text, article.language);
+    const Placement placement = book_.place(article, facts, outcome.verdict);
+    outcome.story_id = placement.story_id;
+    work.touched.push_back(placement.story_id);
+    for (const std::string& id : placement.touched) {
+        work.touched.push_back(id);
+        take_over(id, placement.story_id, work);
+    }
+    work.round.batch.items.push_back({article, index_.last_print(), outcome.verdict, placement.story_id});
+    if (silent) {
+        outcome.suppressed_by = "first_poll";
+    } else {
+        ring(article, facts, placement, now, work, outcome);
+    }
+    if (const Story* story = book_.find(placement.story_id)) {
+        outcome.amounts = amounts_of(story->deal, facts);
+    }
+    work.round.outcomes.push_back(std::move(outcome));
+}
+
+void Keeper::ring(const Article& article,
+                  const Facts& facts,
+                  const Placement& placement,
+                  Time now,
+                  Work& work,
+                  Outcome& outcome) {
+    const match::Matcher& matcher = knowledge_->matcher;
+    const Story* story = book_.find(placement.story_id);
+    if (story == nullptr || matcher.watchlists().empty()) {
+        return;
+    }
+    Batch& batch = work.round.batch;
+    const std::vector<Match> matches = matcher.match(article, with_story(facts, *story));
+    if (matches.empty()) {
+        outcome.suppressed_by = "no match";
+    }
+    for (const Match& match : matches) {
+        const match::Manner& manner = find_watchlist(matcher, match.watchlist)->manner;
+        const auto told = told_.find(key_of(story->id, match.watchlist));
+        const Told* before = told == told_.end() ? nullptr : &told->second;
+        alert::Ruling ruling = alert::rule(article, match, *story, placement, before, policy_of(manner), now);
+        if (outcome.score <= match.score || ruling.alert) {
+            outcome.score = match.score;
+            outcome.watchlist = match.watchlist;
+            outcome.severity = match.severity;
+            outcome.suppressed_by = ruling.suppressed_by;
+        }
+        if (ruling.told) {
+            told_[key_of(story->id, match.watchlist)] = *ruling.told;
+            batch.told.push_back(*std::move(ruling.told));
+        }
+        if (ruling.alert) {
+            outcome.rang = ruling.alert->kind;
+            const std::vector<std::string> receivers = route(manner, match.severity, knowledge_->receivers);
+            for (Message& message : alert::address(*ruling.alert, receivers, now)) {
+                batch.messages.push_back(std::move(message));
+            }
+            batch.alerts.push_back(*std::move(ruling.alert));
+        }
+    }
+}
+
+/// A story that turned out to be `older` leaves behind what was told of it, so that it does not ring again.
+void Keeper::take_over(const std::string& younger, const std::string& older, Work& work) {
+    if (younger == older) {
+        return;
+    }
+    for (const match::Watchlist& watchlist : knowledge_->matcher.watchlists()) {
+        const auto left = told_.find(key_of(younger, watchlist.id));
+        if (left == told_.end()) {
+            continue;
+        }
+        Told& heir = told_[key_of(older, watchlist.id)];
+        Told told = left->second;
+        told_.erase(left);
+        told.story_id = older;
+        told.alerts += heir.alerts;
+        told.last_at = std::max(told.last_at, heir.last_at);
+        told.ledger.insert(told.ledger.end(), heir.ledger.begin(), heir.ledger.end());
+        heir = std::move(told);
+        work.round.batch.told.push_back(heir);
+    }
+}
+
+}  // namespace tocsin::pipeline

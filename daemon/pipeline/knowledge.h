@@ -1,0 +1,29 @@
+// All that the dry rooms need to know, loaded and compiled: immutable, swapped whole at a reload.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "clean/cleaner.h"
+#include "facts/extractor.h"
+#include "match/matcher.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tocsin::pipeline {
+
+struct Knowledge {
+    clean::Cleaner cleaner;
+    facts::Extractor extractor;
+    match::Matcher matcher;
+    std::vector<std::string> receivers;  ///< names, for watchlists without routes
+};
+
+/// Runs the watchlists' own examples too. Null when `remarks` gained an error: nothing half-loaded leaves
+/// here.
+std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
+                                                const std::vector<std::string>& watchlist_files,
+                                                std::vector<std::string> receivers,
+                                                Diagnostics& remarks);
+
+}  // namespace tocsin::pipeline
