@@ -119,7 +119,7 @@ std::optional<Change> read_change(const Page& page, std::uint32_t end) {
     if (join != nullptr) {
         from = reading.skip_space(join->end);
     }
-    const auto number = read_quantity(page, from);
+    const auto number = read_numeral(page, from);
     if (!number || number->scaled || !number->whole || number->implied || number->value >= 100) {
         return std::nullopt;
     }
@@ -161,13 +161,13 @@ bool is_dollar_kind(const Families& families, const std::string& sign, const std
            (families.number_of(sign) != 0 && families.number_of(sign) == families.number_of(unit));
 }
 
-Amount from_quantity(const Quantity& quantity, std::uint32_t start) {
+Amount from_numeral(const Numeral& numeral, std::uint32_t start) {
     Amount amount;
-    amount.where = {start, quantity.end};
-    amount.value = quantity.value;
-    amount.last_scale = quantity.last_scale;
-    amount.scaled = quantity.scaled;
-    amount.digits = quantity.digits;
+    amount.where = {start, numeral.end};
+    amount.value = numeral.value;
+    amount.last_scale = numeral.last_scale;
+    amount.scaled = numeral.scaled;
+    amount.digits = numeral.digits;
     return amount;
 }
 
@@ -183,11 +183,11 @@ std::optional<Amount> read_sign_first(const Page& page, const Families& families
     if (!sign) {
         return std::nullopt;
     }
-    const auto quantity = read_quantity(page, sign->end);
-    if (!quantity || (quantity->implied && !quantity->scaled)) {
+    const auto numeral = read_numeral(page, sign->end);
+    if (!numeral || (numeral->implied && !numeral->scaled)) {
         return std::nullopt;
     }
-    Amount amount = from_quantity(*quantity, at);
+    Amount amount = from_numeral(*numeral, at);
     amount.currency = sign->currency;
     amount.sign_first = true;
     if (!amount.scaled) {
@@ -211,11 +211,11 @@ std::optional<Amount> read_amount(const Page& page, const Families& families, st
     if (auto signed_amount = read_sign_first(page, families, at)) {
         return signed_amount;
     }
-    const auto quantity = read_quantity(page, at);
-    if (!quantity) {
+    const auto numeral = read_numeral(page, at);
+    if (!numeral) {
         return std::nullopt;
     }
-    Amount amount = from_quantity(*quantity, at);
+    Amount amount = from_numeral(*numeral, at);
     auto unit = read_unit_behind(page, families, amount.where.end);
     const Hit* scale =
         unit || amount.scaled ? nullptr : short_scale_at(page, skip_gap(*page.reading, amount.where.end));

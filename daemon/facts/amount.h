@@ -2,7 +2,7 @@
 #pragma once
 
 #include "facts/families.h"
-#include "facts/quantity.h"
+#include "facts/numeral.h"
 
 #include <optional>
 #include <string>

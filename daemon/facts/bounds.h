@@ -1,7 +1,7 @@
 // Whether an amount is exact: "up to", "at least", "about" around it.
 #pragma once
 
-#include "facts/quantity.h"
+#include "facts/numeral.h"
 #include "model/facts.h"
 
 namespace tocsin::facts {

@@ -1,10 +1,79 @@
 #include "facts/extractor.h"
 
+#include "facts/deal_reader.h"
 #include "facts/library.h"
-#include "facts/money_reader.h"
+#include "facts/roles.h"
+#include "facts/sentences.h"
 #include "text/language.h"
 
 namespace tocsin::facts {
+namespace {
+
+Statement statement_of(const Reading& reading, const FoundStatement& found) {
+    if (found.value.empty()) {
+        return {};
+    }
+    return {found.value, reading.quote(found.where), reading.span(found.where)};
+}
+
+void value_in_dollars(const Rates& rates, std::vector<FoundMoney>& money) {
+    for (FoundMoney& found : money) {
+        found.money.usd = found.money.value * rates.of(found.money.currency);
+        found.money.rate_date = found.money.usd > 0 ? rates.date : "";
+    }
+}
+
+Facts facts_of(const Scene& scene) {
+    const Reading& reading = *scene.page->reading;
+    Facts facts;
+    for (const FoundMoney& found : scene.money) {
+        facts.money.push_back(found.money);
+    }
+    for (const OrganizationMention& mention : scene.organizations) {
+        const KnownOrganization& known = scene.known(mention);
+        facts.organizations.push_back({reading.quote(mention.where),
+                                       reading.span(mention.where),
+                                       known.name,
+                                       known.kind,
+                                       mention.role});
+    }
+    for (const PlaceMention& mention : scene.places) {
+        const KnownPlace& known = (*scene.known_places)[mention.place];
+        facts.places.push_back(
+            {reading.quote(mention.where), reading.span(mention.where), known.name, known.country});
+    }
+    for (const FoundCapacity& found : scene.capacities) {
+        facts.quantities.push_back(found.capacity);
+    }
+    return facts;
+}
+
+/// Statements of the item's own news where there is some, of the text's beginning otherwise.
+void add_statements(const Scene& scene, Facts& facts) {
+    const Reading& reading = *scene.page->reading;
+    facts.stage = statement_of(reading, read_stage(*scene.page, reading.sentences));
+    if (!scene.attributions.empty()) {
+        facts.attribution = statement_of(reading, scene.attributions.front());
+    }
+    if (!scene.horizons.empty()) {
+        facts.horizon = statement_of(reading, scene.horizons.front());
+    }
+    if (facts.deals.empty()) {
+        return;
+    }
+    const Deal& own = facts.deals.front();
+    if (!own.attribution.empty()) {
+        facts.attribution.value = own.attribution;
+    }
+    for (const FoundStatement& horizon : scene.horizons) {
+        if (horizon.value == own.horizon) {
+            facts.horizon = statement_of(reading, horizon);
+            break;
+        }
+    }
+}
+
+}  // namespace
 
 struct Extractor::Knowledge {
     std::shared_ptr<const Library> library;  ///< shared by the copies of one Extractor
@@ -22,16 +91,30 @@ Result<Extractor> Extractor::load(const std::string& folder) {
 
 Facts Extractor::read(std::string_view title, std::string_view body, std::string_view language) const {
     const Library& library = *knowledge_->library;
-    const LanguageWords& words = library.of(language);
+    const std::string told = language.empty() ? text::language_of(body.empty() ? title : body) : "";
+    const LanguageWords& words = library.of(language.empty() ? told : language);
     Reading reading = make_reading(library.alphabet(), title, body);
     const Hits hits = words.lexicon.find(reading);
+    cut_sentences(reading, hits);
     const Page page{&reading, &hits, words.separators};
-    Facts facts;
-    for (FoundMoney& found : read_money(page, library.families())) {
-        found.money.usd = found.money.value * library.rates().of(found.money.currency);
-        found.money.rate_date = found.money.usd > 0 ? library.rates().date : "";
-        facts.money.push_back(std::move(found.money));
-    }
+
+    Scene scene;
+    scene.page = &page;
+    scene.table = &library.organizations();
+    scene.known_places = &words.places;
+    scene.money = read_money(page, library.families());
+    value_in_dollars(library.rates(), scene.money);
+    scene.organizations = find_organizations(reading, hits, library.organizations());
+    scene.places = find_places(reading, hits, scene.organizations);
+    scene.capacities = read_capacities(page, scene.money);
+    scene.horizons = read_horizons(page);
+    scene.attributions = read_attributions(page, scene.organizations, library.organizations());
+    give_money_roles(page, scene.money);
+    give_organization_roles(page, library.organizations(), scene.organizations);
+
+    Facts facts = facts_of(scene);
+    facts.deals = read_deals(scene);
+    add_statements(scene, facts);
     return facts;
 }
 

@@ -3,6 +3,8 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 #include <utility>
 
 namespace tocsin::facts {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::size_t root_count = 0x10000;
 constexpr std::uint32_t longest_ending = 5;
+constexpr std::size_t most_open_steps = 8;
 
 /// A hyphen in a term matches a blank in a text and the other way round.
 char32_t same_gap(char32_t point) { return point == U'-' ? U' ' : point; }
@@ -113,6 +116,7 @@ void Lexicon::expand(const Group& group, std::vector<Group>& later) {
         from = to;
     }
     nodes_[group.node].child_count = children;
+    nodes_[group.node].open_child = child_of(group.node, U'*');
 }
 
 std::uint32_t Lexicon::root_child(char32_t letter) const {
@@ -151,16 +155,31 @@ void Lexicon::accept(const Reading& reading, const Word& word, Stretch found, st
 }
 
 void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const {
+    struct Step {
+        std::uint32_t node, at;
+    };
     const std::size_t before = hits.size();
-    std::uint32_t at = start;
-    std::uint32_t node = root_child(same_gap(reading.text[at]));
-    while (node != 0) {
-        ++at;
-        const Node& here = nodes_[node];
-        for (std::uint32_t index = 0; index < here.word_count; ++index) {
-            accept(reading, *terms_[here.first_word + index].word, {start, at}, hits);
+    const auto size = static_cast<std::uint32_t>(reading.text.size());
+    std::array<Step, most_open_steps> open{};
+    std::size_t waiting = 0;
+    open[waiting++] = {root_child(same_gap(reading.text[start])), start + 1};
+    while (waiting > 0) {
+        Step step = open[--waiting];
+        while (step.node != 0) {
+            const Node& here = nodes_[step.node];
+            for (std::uint32_t index = 0; index < here.word_count; ++index) {
+                accept(reading, *terms_[here.first_word + index].word, {start, step.at}, hits);
+            }
+            if (const std::uint32_t star = here.open_child; star != 0 && waiting < open.size()) {
+                std::uint32_t end = step.at;
+                while (reading.is_letter(end)) {
+                    ++end;
+                }
+                open[waiting++] = {star, end};
+            }
+            step.node = step.at < size ? child_of(step.node, same_gap(reading.text[step.at])) : 0;
+            ++step.at;
         }
-        node = at < reading.text.size() ? child_of(node, same_gap(reading.text[at])) : 0;
     }
     std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before),
                      hits.end(),

@@ -39,7 +39,7 @@ class Lexicon {
 public:
     explicit Lexicon(const Alphabet& alphabet) : alphabet_(&alphabet) {}
 
-    /// `term` is as written in a table; a trailing '*' leaves its end open. Words already there stay: the
+    /// `term` is as written in a table; a '*' leaves the end of a word open. Words already there stay: the
     /// first of a kind wins where the readers ask for one.
     void add(std::string_view term, Word word);
 
@@ -52,6 +52,7 @@ private:
     struct Node {
         std::uint32_t first_child = 0, child_count = 0;
         std::uint32_t first_word = 0, word_count = 0;
+        std::uint32_t open_child = 0;  ///< where a '*' inside a term leads
     };
     struct Term {
         std::u32string spelling;

@@ -18,12 +18,11 @@ struct Stretch {
 
 struct Reading {
     const Alphabet* alphabet = nullptr;
-    std::u32string raw;                    ///< title + '\n' + body
-    std::u32string text;                   ///< folded; runs of blanks are one
-    std::vector<std::uint32_t> origin;     ///< of each folded code point in `raw`; one more at the end
-    std::uint32_t title_end = 0;           ///< in folded text; 0 = no title
-    std::vector<Stretch> sentences;        ///< in order, without gaps
-    std::vector<std::uint32_t> paragraph;  ///< number of each sentence's line
+    std::u32string raw;                 ///< title + '\n' + body
+    std::u32string text;                ///< folded; runs of blanks are one
+    std::vector<std::uint32_t> origin;  ///< of each folded code point in `raw`; one more at the end
+    std::uint32_t title_end = 0;        ///< in folded text; 0 = no title
+    std::vector<Stretch> sentences;     ///< in order, without gaps
 
     CharClass class_at(std::uint32_t at) const {
         return at < text.size() ? alphabet->class_of(text[at]) : CharClass::line;

@@ -1,4 +1,4 @@
-#include "facts/quantity.h"
+#include "facts/numeral.h"
 
 #include <algorithm>
 
@@ -125,44 +125,44 @@ bool continues(
 
 }  // namespace
 
-std::optional<Quantity> read_quantity(const Page& page, std::uint32_t at) {
+std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at) {
     auto counted = read_counted(page, at, true);
     if (!counted) {
         return std::nullopt;
     }
-    Quantity quantity;
-    quantity.first = counted->value;
-    quantity.digits = counted->digits;
-    quantity.whole = counted->whole;
-    quantity.implied = counted->implied;
+    Numeral numeral;
+    numeral.first = counted->value;
+    numeral.digits = counted->digits;
+    numeral.whole = counted->whole;
+    numeral.implied = counted->implied;
     counted->value += read_half(page, counted->end);
     Scales scales = read_scales(page, counted->end);
-    if (quantity.implied && !scales.any) {
+    if (numeral.implied && !scales.any) {
         return std::nullopt;
     }
     counted->value += scales.any ? read_half(page, scales.end) : 0;
     Sum sum;
     sum.add(counted->value, scales);
-    quantity.end = scales.any ? scales.end : counted->end;
-    for (int part = 1; part < most_parts && may_continue(page, scales, quantity.end); ++part) {
-        const std::uint32_t from = page.reading->skip_space(quantity.end);
+    numeral.end = scales.any ? scales.end : counted->end;
+    for (int part = 1; part < most_parts && may_continue(page, scales, numeral.end); ++part) {
+        const std::uint32_t from = page.reading->skip_space(numeral.end);
         const auto next = read_counted(page, from, false);
         if (!next) {
             break;
         }
         const Scales after = read_scales(page, next->end);
-        if (!continues(page, *next, scales, after, from == quantity.end)) {
+        if (!continues(page, *next, scales, after, from == numeral.end)) {
             break;
         }
         sum.add(next->value, after);
         scales = after;
-        quantity.end = after.any ? after.end : next->end;
-        quantity.scaled = true;
+        numeral.end = after.any ? after.end : next->end;
+        numeral.scaled = true;
     }
-    quantity.scaled = quantity.scaled || scales.any;
-    quantity.last_scale = scales.small * scales.big;
-    quantity.value = sum.value();
-    return quantity;
+    numeral.scaled = numeral.scaled || scales.any;
+    numeral.last_scale = scales.small * scales.big;
+    numeral.value = sum.value();
+    return numeral;
 }
 
 }  // namespace tocsin::facts

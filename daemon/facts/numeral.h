@@ -9,7 +9,7 @@
 
 namespace tocsin::facts {
 
-struct Quantity {
+struct Numeral {
     std::uint32_t end = 0;
     double value = 0;
     double first = 0;       ///< the number before any scale
@@ -27,6 +27,6 @@ struct Page {
     Separators separators;
 };
 
-std::optional<Quantity> read_quantity(const Page& page, std::uint32_t at);
+std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at);
 
 }  // namespace tocsin::facts

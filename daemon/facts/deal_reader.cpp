@@ -1,0 +1,208 @@
+#include "facts/deal_reader.h"
+
+#include "facts/commitments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr std::size_t most_places = 6, most_capacities = 6, most_actors = 12, most_sources = 3;
+
+bool is_bigger(const Money& left, const std::optional<Money>& right) {
+    return !right || left.usd > right->usd || (left.usd == right->usd && left.value > right->value);
+}
+
+bool is_same(const std::optional<Money>& left, const std::optional<Money>& right) {
+    return left && right && left->currency == right->currency &&
+           std::fabs(left->value - right->value) <= .01 * right->value;
+}
+
+/// "2 unnamed sources; CBS News": each source once.
+std::string sources_of(const std::vector<FoundStatement>& attributions) {
+    std::vector<std::string> names;
+    for (const FoundStatement& found : attributions) {
+        const bool vague = found.value == "unnamed sources" && !names.empty();
+        const bool seen = std::find(names.begin(), names.end(), found.value) != names.end();
+        if (!vague && !seen && names.size() < most_sources) {
+            names.push_back(found.value);
+        }
+    }
+    std::string joined;
+    for (const std::string& name : names) {
+        joined += (joined.empty() ? "" : "; ") + name;
+    }
+    return joined;
+}
+
+class DealBuilder {
+public:
+    DealBuilder(const Scene& scene, const Commitment& commitment, bool own)
+        : scene_(scene), commitment_(commitment), own_(own) {}
+
+    Deal build() {
+        name_it();
+        add_money();
+        add_actors();
+        add_places();
+        add_capacity();
+        add_statements();
+        deal_.object = object();
+        return std::move(deal_);
+    }
+
+private:
+    void name_it() {
+        if (!commitment_.projects.empty()) {
+            deal_.name = scene_.table->organizations[commitment_.projects.front()].name;
+        }
+        const Stretch all{commitment_.sentences.front().start, commitment_.sentences.back().end};
+        deal_.span = scene_.page->reading->span(all);
+    }
+
+    /// What is committed first, and the ceiling. A headline's total said to be a ceiling below is the
+    /// ceiling.
+    void add_money() {
+        std::optional<Money> plain;
+        for (const FoundMoney* found : commitment_.money) {
+            const Money& money = found->money;
+            if (money.role == "ceiling") {
+                deal_.ceiling = is_bigger(money, deal_.ceiling) ? money : deal_.ceiling;
+            } else if (money.role == "first_tranche") {
+                deal_.amount = deal_.amount ? deal_.amount : money;
+            } else {
+                plain = plain ? plain : money;
+            }
+        }
+        if (!deal_.amount && !is_same(plain, deal_.ceiling)) {
+            deal_.amount = plain;
+        } else if (plain && deal_.amount && !deal_.ceiling && plain->usd > deal_.amount->usd) {
+            deal_.ceiling = plain;
+        }
+    }
+
+    /// The part of an organisation: the first it is given in the deal's sentences.
+    std::string role_of(std::size_t organization) const {
+        for (const Stretch sentence : commitment_.sentences) {
+            for (const OrganizationMention* mention : inside(scene_.organizations, sentence)) {
+                if (mention->organization == organization && mention->role != "mentioned") {
+                    return mention->role;
+                }
+            }
+        }
+        return "mentioned";
+    }
+
+    void add_actors() {
+        std::vector<Actor> actors;
+        for (const std::size_t organization : commitment_.actors) {
+            actors.push_back({scene_.table->organizations[organization].name, role_of(organization)});
+        }
+        const bool active = std::any_of(
+            actors.begin(), actors.end(), [](const Actor& actor) { return actor.role != "mentioned"; });
+        if (!active && !actors.empty() && !commitment_.money.empty()) {
+            actors.front().role = "investor";
+        }
+        for (const Actor& actor : actors) {
+            if ((!active || actor.role != "mentioned") && deal_.actors.size() < most_actors) {
+                deal_.actors.push_back(actor);
+            }
+        }
+    }
+
+    void add_places() {
+        for (const Stretch sentence : commitment_.sentences) {
+            for (const PlaceMention* mention : inside(scene_.places, sentence)) {
+                const KnownPlace& known = (*scene_.known_places)[mention->place];
+                const bool seen =
+                    std::any_of(deal_.places.begin(), deal_.places.end(), [&](const Place& place) {
+                        return place.name == known.name && place.country == known.country;
+                    });
+                if (!seen && deal_.places.size() < most_places) {
+                    deal_.places.push_back({scene_.page->reading->quote(mention->where),
+                                            scene_.page->reading->span(mention->where),
+                                            known.name,
+                                            known.country});
+                }
+            }
+        }
+    }
+
+    void add_capacity() {
+        for (const Stretch sentence : commitment_.sentences) {
+            for (const FoundCapacity* found : inside(scene_.capacities, sentence)) {
+                if (deal_.capacity.size() < most_capacities) {
+                    deal_.capacity.push_back(found->capacity);
+                }
+            }
+        }
+    }
+
+    std::string first_of(const std::vector<FoundStatement>& statements) const {
+        for (const Stretch sentence : commitment_.sentences) {
+            const auto found = inside(statements, sentence);
+            if (!found.empty()) {
+                return found.front()->value;
+            }
+        }
+        return "";
+    }
+
+    void add_statements() {
+        deal_.stage = read_stage(*scene_.page, commitment_.sentences).value;
+        deal_.horizon = first_of(scene_.horizons);
+        deal_.attribution = own_ ? sources_of(scene_.attributions) : first_of(scene_.attributions);
+        if (deal_.stage.empty() && !deal_.attribution.empty()) {
+            deal_.stage = "rumoured";
+        } else if (deal_.stage.empty() && !commitment_.money.empty()) {
+            deal_.stage = "announced";
+        }
+    }
+
+    /// What most of its words speak of; infrastructure counts as AI's only when AI is spoken of.
+    std::string object() const {
+        std::map<std::string, int> counts;
+        bool intelligent = false;
+        for (const Stretch sentence : commitment_.sentences) {
+            for (const Hit& hit : scene_.page->hits->between(sentence.start, sentence.end)) {
+                intelligent = intelligent || hit.word->kind == Kind::artificial_intelligence;
+                if (hit.word->kind == Kind::object) {
+                    ++counts[hit.word->text];
+                }
+            }
+        }
+        if (!intelligent) {
+            counts.erase("ai-infrastructure");
+        }
+        const auto most =
+            std::max_element(counts.begin(), counts.end(), [](const auto& left, const auto& right) {
+                return left.second < right.second;
+            });
+        return most == counts.end() ? "" : most->first;
+    }
+
+    const Scene& scene_;
+    const Commitment& commitment_;
+    bool own_;
+    Deal deal_;
+};
+
+}  // namespace
+
+std::vector<Deal> read_deals(const Scene& scene) {
+    std::vector<Deal> deals;
+    const std::vector<Commitment> commitments = find_commitments(scene);
+    for (const Commitment& commitment : commitments) {
+        Deal deal = DealBuilder(scene, commitment, deals.empty()).build();
+        const bool empty = deal.actors.empty() && !deal.amount && !deal.ceiling && deal.name.empty();
+        const bool idle = !deal.amount && !deal.ceiling && deal.object.empty() && deal.name.empty();
+        if (!empty && !idle) {
+            deals.push_back(std::move(deal));
+        }
+    }
+    return deals;
+}
+
+}  // namespace tocsin::facts

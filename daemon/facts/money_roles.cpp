@@ -1,0 +1,88 @@
+#include "facts/roles.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr double reach_of_role = 55;  ///< of a script with blanks
+constexpr double reach_of_invest = 90;
+constexpr double denser = 2.4;   ///< Han and kana say as much in fewer characters
+constexpr double behind = 1.25;  ///< words before an amount are nearer to it than words behind it
+constexpr double comma = 12;
+
+struct Distances {
+    double commitment = 1e9, object = 1e9, role = 1e9, tranche = 1e9, ceiling = 1e9;
+    std::string role_name;
+};
+
+double distance(const Reading& reading, const Hit& hit, Stretch amount) {
+    const bool before = hit.end <= amount.start;
+    const std::uint32_t from = before ? hit.end : amount.end;
+    const std::uint32_t to = std::max(from, before ? amount.start : hit.start);
+    double away = before ? to - from : (to - from) * behind;
+    for (std::uint32_t at = from; at < to; ++at) {
+        const char32_t point = reading.text[at];
+        away += point == U',' || point == U';' || point == U'\u3001' || point == U'\uFF0C' ? comma : 0;
+        away += reading.class_at(at) == CharClass::block ? denser - 1 : 0;
+    }
+    return away;
+}
+
+void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near) {
+    for (const Hit& hit : page.hits->between(sentence.start, sentence.end)) {
+        const Word& word = *hit.word;
+        const bool matters =
+            word.kind == Kind::role || word.kind == Kind::invest || word.kind == Kind::object;
+        if (!matters || (hit.start < amount.end && hit.end > amount.start)) {
+            continue;
+        }
+        const double away = distance(*page.reading, hit, amount);
+        if (word.kind == Kind::invest) {
+            near.commitment = std::min(near.commitment, away);
+        } else if (word.kind == Kind::object) {
+            near.object = std::min(near.object, away);
+        } else if (word.text == "first_tranche") {
+            near.tranche = std::min(near.tranche, away);
+        } else if (word.text == "ceiling") {
+            near.ceiling = std::min(near.ceiling, away);
+        } else if (away < near.role) {
+            near.role = away;
+            near.role_name = word.text;
+        }
+    }
+}
+
+std::string role_of(const Money& money, const Distances& near) {
+    const bool invested = near.commitment < reach_of_invest || near.object < reach_of_role;
+    if (near.role < reach_of_role && near.role <= near.commitment) {
+        return near.role_name;
+    }
+    if (near.role < reach_of_role / 5) {
+        return near.role_name;
+    }
+    if (money.bound == Bound::max) {
+        return "ceiling";
+    }
+    if (near.tranche < reach_of_role && near.tranche <= near.ceiling) {
+        return "first_tranche";
+    }
+    if (near.ceiling < reach_of_role / 3 && invested) {
+        return "ceiling";
+    }
+    return invested ? "commitment" : "";
+}
+
+}  // namespace
+
+void give_money_roles(const Page& page, std::vector<FoundMoney>& money) {
+    for (FoundMoney& found : money) {
+        const Stretch sentence = page.reading->sentences[page.reading->sentence_of(found.where.start)];
+        Distances near;
+        measure(page, sentence, found.where, near);
+        found.money.role = role_of(found.money, near);
+    }
+}
+
+}  // namespace tocsin::facts

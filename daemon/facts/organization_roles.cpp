@@ -1,0 +1,180 @@
+#include "facts/roles.h"
+
+#include <algorithm>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr std::uint32_t widest_list_gap = 8;  ///< ", ", " and ", " sowie "
+constexpr std::uint32_t reach = 90;
+constexpr std::uint32_t short_reach = 45;
+
+std::uint32_t gap_between(Stretch left, Stretch right) {
+    if (left.end <= right.start) {
+        return right.start - left.end;
+    }
+    return right.end <= left.start ? left.start - right.end : 0;
+}
+
+/// The organisations of one sentence and the words that give them their parts.
+class SentenceRoles {
+public:
+    SentenceRoles(const Page& page, Stretch sentence, std::vector<OrganizationMention*> actors)
+        : page_(page), sentence_(sentence), actors_(std::move(actors)) {}
+
+    void give() {
+        for (const Hit& hit : page_.hits->between(sentence_.start, sentence_.end)) {
+            strong_role(hit);
+        }
+        for (const Hit& hit : page_.hits->between(sentence_.start, sentence_.end)) {
+            if (hit.word->kind == Kind::partner && actors_.size() > 1) {
+                partners(hit);
+            }
+        }
+        for (const Hit& hit : page_.hits->between(sentence_.start, sentence_.end)) {
+            if (hit.word->kind == Kind::invest) {
+                investor(hit);
+            }
+        }
+    }
+
+private:
+    void strong_role(const Hit& hit) {
+        switch (hit.word->kind) {
+            case Kind::technology_partner:
+                spread(nearest(hit, reach), "technology_partner");
+                break;
+            case Kind::invest_into:
+            case Kind::acquire:
+                target_behind(hit);
+                break;
+            case Kind::toward:
+                target_before(hit);
+                break;
+            case Kind::supplier:
+                supplier(hit);
+                break;
+            default:
+                break;
+        }
+    }
+
+    std::size_t none() const { return actors_.size(); }
+
+    std::size_t nearest(const Hit& hit, std::uint32_t most) const {
+        std::size_t best = none();
+        std::uint32_t distance = most;
+        for (std::size_t index = 0; index < actors_.size(); ++index) {
+            const std::uint32_t gap = gap_between(actors_[index]->where, {hit.start, hit.end});
+            if (gap < distance) {
+                distance = gap;
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    std::size_t last_before(std::uint32_t place, std::uint32_t most) const {
+        for (std::size_t index = actors_.size(); index-- > 0;) {
+            const Stretch where = actors_[index]->where;
+            if (where.end <= place) {
+                return place - where.end < most ? index : none();
+            }
+        }
+        return none();
+    }
+
+    std::size_t first_after(std::uint32_t place, std::uint32_t most) const {
+        for (std::size_t index = 0; index < actors_.size(); ++index) {
+            const Stretch where = actors_[index]->where;
+            if (where.start >= place) {
+                return where.start - place < most ? index : none();
+            }
+        }
+        return none();
+    }
+
+    /// Gives `role` to the actor and to those listed with it: "A, B and C".
+    void spread(std::size_t index, const char* role) {
+        if (index == none()) {
+            return;
+        }
+        assign(index, role);
+        for (std::size_t at = index; at > 0 && listed(at - 1, at); --at) {
+            assign(at - 1, role);
+        }
+        for (std::size_t at = index; at + 1 < actors_.size() && listed(at, at + 1); ++at) {
+            assign(at + 1, role);
+        }
+    }
+
+    bool listed(std::size_t left, std::size_t right) const {
+        return actors_[right]->where.start - actors_[left]->where.end <= widest_list_gap;
+    }
+
+    void assign(std::size_t index, const char* role) {
+        if (actors_[index]->role.empty()) {
+            actors_[index]->role = role;
+        }
+    }
+
+    void target_behind(const Hit& hit) { spread(first_after(hit.end, 30), "target"); }
+
+    /// "OpenAIに…投資": the particle marks what comes before an investment as its target.
+    void target_before(const Hit& hit) {
+        const std::size_t index = last_before(hit.start, 1);
+        if (index == none() || actors_[index]->where.end != hit.start) {
+            return;
+        }
+        for (const Hit& later : page_.hits->between(hit.end, std::min(hit.end + 30, sentence_.end))) {
+            if (later.word->kind == Kind::invest || later.word->kind == Kind::acquire) {
+                assign(index, "target");
+                return;
+            }
+        }
+    }
+
+    void supplier(const Hit& hit) {
+        const std::size_t before = last_before(hit.start, short_reach);
+        spread(before != none() ? before : first_after(hit.end, short_reach / 2), "supplier");
+    }
+
+    void partners(const Hit& hit) {
+        for (std::size_t index = 0; index < actors_.size(); ++index) {
+            if (gap_between(actors_[index]->where, {hit.start, hit.end}) < reach) {
+                spread(index, "partner");
+            }
+        }
+    }
+
+    void investor(const Hit& hit) { spread(last_before(hit.start, reach), "investor"); }
+
+    const Page& page_;
+    Stretch sentence_;
+    std::vector<OrganizationMention*> actors_;
+};
+
+}  // namespace
+
+void give_organization_roles(const Page& page,
+                             const OrganizationTable& table,
+                             std::vector<OrganizationMention>& mentions) {
+    auto next = mentions.begin();
+    for (const Stretch sentence : page.reading->sentences) {
+        std::vector<OrganizationMention*> actors;
+        for (; next != mentions.end() && next->where.start < sentence.end; ++next) {
+            const std::string& kind = table.organizations[next->organization].kind;
+            if (kind != "media" && kind != "project") {
+                actors.push_back(&*next);
+            }
+        }
+        SentenceRoles(page, sentence, std::move(actors)).give();
+    }
+    for (OrganizationMention& mention : mentions) {
+        if (mention.role.empty()) {
+            mention.role = "mentioned";
+        }
+    }
+}
+
+}  // namespace tocsin::facts

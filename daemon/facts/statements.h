@@ -1,0 +1,28 @@
+// What a text says of its news: over what time, on whose word, how far along.
+#pragma once
+
+#include "facts/mentions.h"
+#include "facts/numeral.h"
+
+#include <string>
+#include <vector>
+
+namespace tocsin::facts {
+
+struct FoundStatement {
+    Stretch where;
+    std::string value;  ///< "4 years", "by 2029"; "2 unnamed sources", "CBS News"
+};
+
+/// "over four years", "d'ici 2029", "4年間", in order of place.
+std::vector<FoundStatement> read_horizons(const Page& page);
+
+/// Unnamed sources and media that are said to have reported, in order of place.
+std::vector<FoundStatement> read_attributions(const Page& page,
+                                              const std::vector<OrganizationMention>& mentions,
+                                              const OrganizationTable& table);
+
+/// The stage the words between `stretches` speak of; the first stretch weighs most. value "" = none.
+FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches);
+
+}  // namespace tocsin::facts
