@@ -243,21 +243,21 @@ TEST_F(TimetableTest, MovedFeedIsSpacedWithItsNewHost) {
     EXPECT_EQ(polled, "https://a.example/feed");
 }
 
-TEST_F(TimetableTest, HundredThousandFeedsOfOneHostCostNoScan) {
+TEST_F(TimetableTest, ManyFeedsOfOneHostCostNoScan) {
     table = Timetable(Spacing{.per_host = Milliseconds(1), .most_per_host = 1});
     std::vector<Source> sources;
-    for (int number = 0; number < 100'000; ++number)
+    for (int number = 0; number < 20'000; ++number)
         sources.push_back(source_of("a.example", number));
     table.set_sources(sources, {}, now);
     std::set<std::string> seen;
-    for (int round = 0; round < 50'000; ++round, now += Milliseconds(1)) {
+    for (int round = 0; round < 20'000; ++round, now += Milliseconds(1)) {
         const auto source = table.take(now);
         ASSERT_TRUE(source);
         ASSERT_FALSE(table.take(now));
         seen.insert(source->id);
         table.finish(source->id, good(), now);
     }
-    EXPECT_EQ(seen.size(), 50'000U);
+    EXPECT_EQ(seen.size(), 20'000U);
 }
 
 }  // namespace
