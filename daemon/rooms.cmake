@@ -18,6 +18,11 @@ endif()
 if(TOCSIN_SANITIZE)
   add_compile_options(-fsanitize=${TOCSIN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${TOCSIN_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    add_compile_options(-fno-sanitize=function)  # its marks do not survive the splitting of coroutines
+  elseif(TOCSIN_SANITIZE STREQUAL "thread")
+    add_compile_options(-Wno-tsan)  # Asio's fences; what they guard is behind mutexes as well
+  endif()
 endif()
 set(TOCSIN_LINKER "" CACHE STRING "A faster linker when it is there: lld, gold, mold")
 if(TOCSIN_LINKER)
