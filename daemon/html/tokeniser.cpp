@@ -16,6 +16,16 @@ bool same_name(std::string_view a, std::string_view lower) {
            });
 }
 
+/// What follows a '<' that is not just a sign in the text.
+bool starts_markup(std::string_view rest) {
+    if (rest.empty()) {
+        return false;
+    }
+    const char second = rest.size() > 1 ? rest[1] : ' ';
+    return is_letter(rest[0]) || rest[0] == '/' || rest[0] == '?' ||
+           (rest[0] == '!' && (is_letter(second) || second == '-' || second == '['));
+}
+
 }  // namespace
 
 Token Tokeniser::next() {
@@ -26,9 +36,7 @@ Token Tokeniser::next() {
     std::size_t end = at_;
     while (true) {
         end = std::min(html_.find('<', end), html_.size());
-        const char after = end + 1 < html_.size() ? html_[end + 1] : ' ';
-        const bool markup = is_letter(after) || after == '/' || after == '!' || after == '?';
-        if (end >= html_.size() || markup) {
+        if (end >= html_.size() || starts_markup(html_.substr(end + 1))) {
             break;
         }
         ++end;

@@ -69,6 +69,9 @@ Construct read_construct(pugi::xml_node element, Reading reading) {
             construct.html = reading != Reading::atom && html::looks_like_html(construct.value);
             break;
         case Kind::other:
+            // Bytes of no text type: tags are meant to be seen, escaped tags to be unescaped.
+            construct.html = construct.value.find('<') == std::string::npos &&
+                             construct.value.find("&lt;") != std::string::npos;
             break;
     }
     return construct;

@@ -13,11 +13,18 @@ namespace tocsin::parse {
 namespace {
 
 constexpr std::size_t longest_date = 100;
+constexpr int korean_offset = 540;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
     const char folded = html::fold_ascii(c);
     return (folded >= 'a' && folded <= 'z') || static_cast<signed char>(c) < 0;
+}
+
+/// Three bytes EA B0 80 .. ED 9E A3 in UTF-8; the first is enough here.
+bool is_hangul(std::string_view word) {
+    const auto lead = static_cast<unsigned char>(word[0]);
+    return lead >= 0xEA && lead <= 0xED;
 }
 
 struct Number {
@@ -35,6 +42,7 @@ struct Pieces {
     int hour = 0, minute = 0, second = 0, millisecond = 0;
     CalendarKind half = CalendarKind::none;
     std::optional<int> offset;  ///< minutes east
+    int home = 0;               ///< the offset when none is given: that of the only country writing so
 };
 
 class Reader {
@@ -52,6 +60,7 @@ private:
     bool word();
     bool zone(std::string_view name);
     bool offset();
+    bool comment();
     void fraction();
     Number digits(int most);
     char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
@@ -61,6 +70,20 @@ private:
     bool clock_next_ = false;  ///< after the T
     Pieces pieces_;
 };
+
+/// "(PDT)": a zone, when it says what the date left out.
+bool Reader::comment() {
+    const std::size_t close = text_.find(')', at_);
+    if (close == std::string_view::npos || pieces_.count == 0) {
+        return false;
+    }
+    const std::optional<int> minutes = zone_offset(text_.substr(at_ + 1, close - at_ - 1));
+    if (minutes && !pieces_.offset) {
+        pieces_.offset = minutes;
+    }
+    at_ = close + 1;
+    return true;
+}
 
 std::optional<Pieces> Reader::run() {
     while (at_ < text_.size()) {
@@ -84,9 +107,7 @@ bool Reader::step() {
         return true;
     }
     if (c == '(') {
-        const std::size_t close = text_.find(')', at_);
-        at_ = close + 1;
-        return close != std::string_view::npos && pieces_.count > 0;
+        return comment();
     }
     if ((c == '+' || c == '-') && pieces_.timed) {
         return offset();
@@ -253,6 +274,9 @@ bool Reader::word() {
         clock_next_ = true;
         return !pieces_.timed;
     }
+    if (is_hangul(name)) {
+        pieces_.home = korean_offset;
+    }
     for (const std::string_view mark : {"st", "nd", "rd", "th", "년", "월", "일", "年", "月", "日"}) {
         if (after_digit && html::same_folded(name, mark)) {
             return true;
@@ -367,7 +391,7 @@ std::optional<Time> assemble(const Pieces& pieces) {
         return std::nullopt;
     }
     return Time(sys_days(date)) + days(day->ordinal ? day->day - 1 : 0) + hours(hour) +
-           minutes(pieces.minute - pieces.offset.value_or(0)) + seconds(pieces.second) +
+           minutes(pieces.minute - pieces.offset.value_or(pieces.home)) + seconds(pieces.second) +
            milliseconds(pieces.millisecond);
 }
 

@@ -37,7 +37,7 @@ private:
     void field(pugi::xml_node element, const Scope& scope, Name name, FieldRule rule, int depth);
     void line_field(pugi::xml_node element, const Scope& scope, Name name, FieldRule rule);
     void title(pugi::xml_node element, const Scope& scope, int rank);
-    void identity(pugi::xml_node element, const Scope& scope, FieldRule rule, std::string_view text);
+    void identity(pugi::xml_node element, const Scope& scope, Name name, int rank, std::string_view text);
     void link(pugi::xml_node element, const Scope& scope, int rank);
     void person(pugi::xml_node element, const Scope& scope, FieldRule rule);
     void date(FieldRule rule, std::string_view text);
@@ -55,6 +55,7 @@ private:
     const FeedInfo& feed_;
     RawItem item_;
     Candidate summary_, description_, content_;
+    bool described_first_ = false;
     Slot title_, id_, link_, published_, updated_, publisher_, image_, rights_, comments_;
     std::string original_link_, original_enclosure_, permalink_;
 };
@@ -88,6 +89,7 @@ void ItemReader::field(pugi::xml_node element, const Scope& scope, Name name, Fi
         case Field::summary:
             return summary_.offer(element, scope, rule.rank);
         case Field::description:
+            described_first_ = described_first_ || (rule.rank == 0 && !summary_.element);
             return description_.offer(element, scope, rule.rank);
         case Field::content:
             return content_.offer(element, scope, rule.rank);
@@ -127,7 +129,7 @@ void ItemReader::line_field(pugi::xml_node element, const Scope& scope, Name nam
     }
     switch (rule.field) {
         case Field::id:
-            return identity(element, scope, rule, text);
+            return identity(element, scope, name, rule.rank, text);
         case Field::published:
         case Field::updated:
             return date(rule, text);
@@ -165,14 +167,15 @@ void ItemReader::title(pugi::xml_node element, const Scope& /*scope*/, int rank)
     }
 }
 
-void ItemReader::identity(pugi::xml_node element, const Scope& scope, FieldRule rule, std::string_view text) {
-    const bool guid = rule.rank % 5 == 0;
+void ItemReader::identity(
+    pugi::xml_node element, const Scope& scope, Name name, int rank, std::string_view text) {
+    const bool guid = html::same_folded(name.local, "guid");
     const bool permanent = guid && !html::same_folded(trim(attribute_of(element, "isPermaLink")), "false");
     if (permanent && permalink_.empty()) {
         const std::string url = resolve(scope, text);
         permalink_ = url.find("://") != std::string::npos ? url : std::string();
     }
-    if (id_.take(rule.rank)) {
+    if (id_.take(rank)) {
         item_.id = !guid && text[0] == '/' ? resolve(scope, text) : std::string(text);
     }
 }
@@ -277,9 +280,13 @@ std::string ItemReader::text_of(const Candidate& candidate) const {
     return safe_html(read_construct(candidate.element, reading), candidate.scope);
 }
 
-/// A description is the summary; beside a summary it is the content.
+/// A description is the summary. Of a description and a summary the first is the summary, the other the
+/// content.
 void ItemReader::texts() {
     if (summary_.element && description_.element && description_.rank == 0) {
+        if (described_first_) {
+            std::swap(summary_, description_);
+        }
         content_.offer(description_.element, description_.scope, 3);
     } else {
         summary_.offer(description_.element, description_.scope, description_.rank);

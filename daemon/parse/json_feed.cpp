@@ -16,7 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t longest_made_title = 100;
+constexpr std::size_t longest_made_title = 100;  // characters
 
 const json* member(const json& object, const char* name) {
     const auto found = object.find(name);
@@ -96,8 +96,11 @@ void read_attachments(const json& object, const Scope& scope, RawItem& item) {
 std::string made_title(const RawItem& item, const std::string& plain) {
     const std::string& html = item.content_html.empty() ? item.summary_html : item.content_html;
     const std::string line = one_line(plain.empty() ? html::to_text(html) : plain);
-    const std::string_view cut = text::cut(line, longest_made_title);
-    return cut.size() == line.size() ? line : std::string(cut) + "…";
+    std::size_t end = 0;
+    for (std::size_t points = 0; points < longest_made_title && end < line.size(); ++points) {
+        text::next(line, end);
+    }
+    return end == line.size() ? line : line.substr(0, end) + "…";
 }
 
 RawItem read_item(const json& object, const Scope& scope, const FeedInfo& feed) {
@@ -123,7 +126,7 @@ RawItem read_item(const json& object, const Scope& scope, const FeedInfo& feed) 
         item.content_html = html::escape(item.content_text);
     }
     if (item.title.empty()) {
-        item.title = made_title(item, item.content_text.empty() ? item.summary : item.content_text);
+        item.title = made_title(item, item.summary.empty() ? item.content_text : item.summary);
     }
     item.image = url_of(object, "image", scope);
     if (item.image.empty()) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_entries = 2048;
 constexpr std::string_view itunes_scheme = "http://www.itunes.com/";
+constexpr std::string_view media_scheme = "http://search.yahoo.com/mrss/category_schema";
 
 std::string trimmed_attribute(pugi::xml_node element, std::string_view name) {
     return std::string(trim(attribute_of(element, name)));
@@ -32,7 +33,7 @@ Category read_category(pugi::xml_node element, Ns ns) {
         category.scheme = trimmed_attribute(element, "domain");
     }
     if (category.scheme.empty()) {
-        category.scheme = scheme_of(ns);
+        category.scheme = ns == Ns::media ? media_scheme : scheme_of(ns);
     }
     if (category.term.empty()) {
         category.term = category.label;

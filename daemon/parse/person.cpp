@@ -110,8 +110,7 @@ Person read_person(pugi::xml_node element, const Scope& scope, Scopes& scopes) {
         return person;
     }
     const std::string_view text = own_text(element, scratch);
-    return person_from(html::looks_like_html(text) && text.find('&') != none ? html::decode_entities(text)
-                                                                             : std::string(text));
+    return html::looks_like_html(text) ? person_from(html::to_text(text)) : person_from(text);
 }
 
 void add_person(std::vector<Person>& people, Person person) {

@@ -160,9 +160,12 @@ Decoded guess(std::string_view bytes, bool conflict) {
     if (mostly_utf8(bytes)) {
         return {scrub(bytes), "utf-8", true};
     }
-    if (std::optional<Decoded> found = try_named(bytes, detect(bytes))) {
-        found->conflict = true;
-        return std::move(*found);
+    const std::string detected = detect(bytes);
+    for (const std::string_view name : {detected == "UHC" ? "EUC-KR" : "", detected.c_str()}) {
+        if (std::optional<Decoded> found = try_named(bytes, name)) {
+            found->conflict = true;
+            return std::move(*found);
+        }
     }
     std::optional<std::string> western = convert(bytes, "windows-1252", Strictness::lenient);
     return {western ? std::move(*western) : scrub(bytes), "windows-1252", true};
