@@ -30,10 +30,12 @@ std::uint16_t default_port(std::string_view scheme) {
 
 std::string_view trim(std::string_view text) {
     const auto blank = [](char letter) { return static_cast<unsigned char>(letter) <= ' '; };
-    while (!text.empty() && blank(text.front()))
+    while (!text.empty() && blank(text.front())) {
         text.remove_prefix(1);
-    while (!text.empty() && blank(text.back()))
+    }
+    while (!text.empty() && blank(text.back())) {
         text.remove_suffix(1);
+    }
     return text;
 }
 
@@ -48,11 +50,13 @@ std::string without_breaks(std::string_view text) {
 }
 
 std::size_t scheme_length(std::string_view text) {
-    if (text.empty() || !is_letter(text.front()))
+    if (text.empty() || !is_letter(text.front())) {
         return 0;
+    }
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos)
+    if (colon == std::string_view::npos) {
         return 0;
+    }
     const bool plain =
         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char letter) {
             return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '+' || letter == '-' ||
@@ -92,8 +96,9 @@ Parts split(std::string_view text) {
 std::string without_dots(std::string_view path) {
     std::string kept;
     const bool rooted = !path.empty() && path.front() == '/';
-    if (rooted)
+    if (rooted) {
         path.remove_prefix(1);
+    }
     bool more = !path.empty();
     while (more) {
         const std::size_t slash = path.find('/');
@@ -106,16 +111,18 @@ std::string without_dots(std::string_view path) {
             kept.resize(cut == std::string::npos ? 0 : cut + 1);
         } else if (segment != ".") {
             kept.append(segment);
-            if (more)
+            if (more) {
                 kept += '/';
+            }
         }
     }
     return rooted ? '/' + kept : kept;
 }
 
 std::string merge(const Parts& base, std::string_view path) {
-    if (base.has_authority && base.path.empty())
+    if (base.has_authority && base.path.empty()) {
         return '/' + std::string(path);
+    }
     const std::size_t slash = base.path.rfind('/');
     const std::string_view folder =
         slash == std::string_view::npos ? std::string_view() : base.path.substr(0, slash + 1);
@@ -128,23 +135,28 @@ std::string join(std::string_view scheme,
                  const Parts& query,
                  const Parts& fragment) {
     std::string whole = lower(scheme) + ':';
-    if (authority.has_authority)
+    if (authority.has_authority) {
         whole.append("//").append(authority.authority);
+    }
     whole.append(path);
-    if (query.has_query)
+    if (query.has_query) {
         whole.append("?").append(query.query);
-    if (fragment.has_fragment)
+    }
+    if (fragment.has_fragment) {
         whole.append("#").append(fragment.fragment);
+    }
     return whole;
 }
 
 /// "http:////host/x" is "http://host/x" to every browser.
 void drop_extra_slashes(std::string& text) {
     const std::size_t length = scheme_length(text);
-    if (length == 0 || !is_web(lower(text.substr(0, length))))
+    if (length == 0 || !is_web(lower(text.substr(0, length)))) {
         return;
-    if (text.compare(length + 1, 3, "///") != 0)
+    }
+    if (text.compare(length + 1, 3, "///") != 0) {
         return;
+    }
     const std::size_t host = std::min(text.find_first_not_of('/', length + 1), text.size());
     text.erase(length + 3, host - length - 3);
 }
@@ -152,11 +164,13 @@ void drop_extra_slashes(std::string& text) {
 bool read_port(std::string_view digits, std::uint16_t& port) {
     unsigned value = 0;
     for (const char digit : digits) {
-        if (digit < '0' || digit > '9')
+        if (digit < '0' || digit > '9') {
             return false;
+        }
         value = value * 10 + static_cast<unsigned>(digit - '0');
-        if (value > 65535)
+        if (value > 65535) {
             return false;
+        }
     }
     port = static_cast<std::uint16_t>(value);
     return true;
@@ -170,14 +184,17 @@ bool read_authority(std::string_view authority, Url& url) {
     std::size_t end = authority.find(':');
     if (!authority.empty() && authority.front() == '[') {
         const std::size_t bracket = authority.find(']');
-        if (bracket == std::string_view::npos)
+        if (bracket == std::string_view::npos) {
             return false;
+        }
         end = bracket + 1;
         if (authority.substr(1, bracket - 1).find_first_not_of("0123456789abcdefABCDEF:.") !=
-            std::string_view::npos)
+            std::string_view::npos) {
             return false;
-        if (end < authority.size() && authority[end] != ':')
+        }
+        if (end < authority.size() && authority[end] != ':') {
             return false;
+        }
     }
     end = std::min(end, authority.size());
     url.host = lower(authority.substr(0, end));
@@ -192,10 +209,11 @@ bool is_web_host(std::string_view host) {
 std::string escape_spaces(std::string_view text) {
     std::string escaped;
     for (const char letter : text) {
-        if (letter == ' ')
+        if (letter == ' ') {
             escaped += "%20";
-        else
+        } else {
             escaped += letter;
+        }
     }
     return escaped;
 }
@@ -208,20 +226,25 @@ std::optional<Url> parse_url(std::string_view text) {
         return static_cast<unsigned char>(letter) < ' ' || letter == '\x7F';
     });
     const Parts parts = split(text);
-    if (control || !parts.has_scheme)
+    if (control || !parts.has_scheme) {
         return std::nullopt;
+    }
     Url url;
     url.scheme = lower(parts.scheme);
     const bool web = is_web(url.scheme);
-    if (web && text.find('\\') != std::string_view::npos)
+    if (web && text.find('\\') != std::string_view::npos) {
         return std::nullopt;
+    }
     url.has_authority = parts.has_authority;
-    if (parts.has_authority && !read_authority(parts.authority, url))
+    if (parts.has_authority && !read_authority(parts.authority, url)) {
         return std::nullopt;
-    if (web && !is_web_host(url.host))
+    }
+    if (web && !is_web_host(url.host)) {
         return std::nullopt;
-    if (url.port == default_port(url.scheme))
+    }
+    if (url.port == default_port(url.scheme)) {
         url.port = 0;
+    }
     url.path = web ? escape_spaces(parts.path) : std::string(parts.path);
     url.query = web ? escape_spaces(parts.query) : std::string(parts.query);
     url.fragment = parts.fragment;
@@ -234,19 +257,24 @@ std::string to_text(const Url& url) {
     std::string text = url.scheme + ':';
     if (url.has_authority || !url.host.empty()) {
         text += "//";
-        if (!url.user.empty())
+        if (!url.user.empty()) {
             text += url.user + '@';
+        }
         text += url.host;
-        if (url.port != 0)
+        if (url.port != 0) {
             text += ':' + std::to_string(url.port);
-        if (!url.path.empty() && url.path.front() != '/')
+        }
+        if (!url.path.empty() && url.path.front() != '/') {
             text += '/';
+        }
     }
     text += url.path;
-    if (url.has_query || !url.query.empty())
+    if (url.has_query || !url.query.empty()) {
         text += '?' + url.query;
-    if (url.has_fragment || !url.fragment.empty())
+    }
+    if (url.has_fragment || !url.fragment.empty()) {
         text += '#' + url.fragment;
+    }
     return text;
 }
 
@@ -254,30 +282,35 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
     const std::string base_text = without_breaks(base);
     const Parts root = split(base_text);
     const std::string scheme = lower(root.scheme);
-    if (!root.has_scheme || (is_web(scheme) && root.authority.empty()))
+    if (!root.has_scheme || (is_web(scheme) && root.authority.empty())) {
         return std::string(trim(reference));
+    }
 
     std::string text = without_breaks(reference);
     drop_extra_slashes(text);
     Parts wanted = split(text);
-    if (wanted.has_scheme && is_web(scheme) && lower(wanted.scheme) == scheme && !wanted.has_authority)
-        wanted.has_scheme = false;  // "http:page" is "page", as browsers read it
+    if (wanted.has_scheme && is_web(scheme) && lower(wanted.scheme) == scheme && !wanted.has_authority) {
+        wanted.has_scheme = false;
+    }  // "http:page" is "page", as browsers read it
     if (wanted.has_scheme) {
         const bool opaque = !wanted.has_authority && wanted.path.substr(0, 1) != "/";
         const std::string path = opaque ? std::string(wanted.path) : without_dots(wanted.path);
         return join(wanted.scheme, wanted, path, wanted, wanted);
     }
-    if (wanted.has_authority)
+    if (wanted.has_authority) {
         return join(scheme, wanted, without_dots(wanted.path), wanted, wanted);
+    }
 
     const bool opaque_base = !root.has_authority && root.path.substr(0, 1) != "/";
     if (wanted.path.empty()) {
-        if (opaque_base && wanted.has_query)
+        if (opaque_base && wanted.has_query) {
             return text;
+        }
         return join(scheme, root, root.path, wanted.has_query ? wanted : root, wanted);
     }
-    if (opaque_base)
+    if (opaque_base) {
         return text;
+    }
     const bool rooted = wanted.path.front() == '/';
     const std::string path = without_dots(rooted ? std::string(wanted.path) : merge(root, wanted.path));
     return join(scheme, root, path, wanted, wanted);
@@ -285,8 +318,9 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
 
 std::string origin_of(std::string_view text) {
     const std::optional<Url> url = parse_url(text);
-    if (!url || !is_web(url->scheme))
+    if (!url || !is_web(url->scheme)) {
         return "";
+    }
     return url->scheme + "://" + url->host + (url->port == 0 ? "" : ':' + std::to_string(url->port));
 }
 

@@ -24,14 +24,17 @@ bool is_word_byte(char letter) {
 
 /// A phrase in letters ends where a word ends; Han, kana and signs need no space after them.
 bool ends_word(std::string_view folded, std::size_t end) {
-    if (end == 0 || end >= folded.size())
+    if (end == 0 || end >= folded.size()) {
         return true;
+    }
     const bool letter = std::isalnum(static_cast<unsigned char>(folded[end - 1])) != 0;
     const auto before = static_cast<std::uint8_t>(folded[end - 1]);
-    if (!letter && before < 0x80)
+    if (!letter && before < 0x80) {
         return true;
-    if (!is_word_byte(folded[end]))
+    }
+    if (!is_word_byte(folded[end])) {
         return true;
+    }
     std::size_t at = end;
     const char32_t point = text::next(folded, at);
     return point >= 0x2E80 && point < 0xFB00;
@@ -39,14 +42,16 @@ bool ends_word(std::string_view folded, std::size_t end) {
 
 /// The end of the phrase when it stands at `at`, or npos.
 std::size_t match_at(std::string_view folded, std::size_t at, const std::vector<std::string>& parts) {
-    if (folded.compare(at, parts.front().size(), parts.front()) != 0)
+    if (folded.compare(at, parts.front().size(), parts.front()) != 0) {
         return std::string_view::npos;
+    }
     std::size_t end = at + parts.front().size();
     for (std::size_t part = 1; part < parts.size(); ++part) {
         const std::size_t found =
             folded.substr(0, end + most_wild + parts[part].size()).find(parts[part], end);
-        if (found == std::string_view::npos)
+        if (found == std::string_view::npos) {
             return found;
+        }
         end = found + parts[part].size();
     }
     return ends_word(folded, end) ? end : std::string_view::npos;
@@ -78,8 +83,9 @@ bool ends_sentence(std::string_view paragraph) {
 /// Links and short lines, rather than an article going on.
 bool looks_like_links(const std::vector<std::string>& paragraphs, std::size_t from) {
     std::size_t sentences = 0;
-    for (std::size_t at = from; at < paragraphs.size(); ++at)
+    for (std::size_t at = from; at < paragraphs.size(); ++at) {
         sentences += paragraphs[at].size() >= sentence_size && ends_sentence(paragraphs[at]) ? 1U : 0U;
+    }
     return sentences < 2;
 }
 
@@ -87,13 +93,15 @@ bool looks_like_links(const std::vector<std::string>& paragraphs, std::size_t fr
 
 Result<Boilerplate> Boilerplate::load(const std::string& path) {
     const auto rows = read_table(path, 3);
-    if (!rows)
+    if (!rows) {
         return fail(rows.error());
+    }
     Boilerplate made;
     for (const TableRow& row : *rows) {
-        if (const Result<> added = made.add(row.fields); !added)
+        if (const Result<> added = made.add(row.fields); !added) {
             return fail(ErrorKind::malformed,
                         path + ":" + std::to_string(row.line) + ": " + added.error().what);
+        }
     }
     return made;
 }
@@ -113,8 +121,9 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
         return {};
     }
     const auto kind = kinds.find(fields[0]);
-    if (kind == kinds.end())
+    if (kind == kinds.end()) {
         return fail(ErrorKind::malformed, "unknown kind \"" + fields[0] + "\"");
+    }
     Phrase phrase;
     phrase.kind = kind->second;
     std::string_view words = fields[2];
@@ -125,14 +134,17 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
     while (true) {
         const std::size_t star = words.find('*');
         phrase.parts.push_back(text::fold(text::collapse_spaces(words.substr(0, star))));
-        if (star == std::string_view::npos)
+        if (star == std::string_view::npos) {
             break;
+        }
         words.remove_prefix(star + 1);
     }
-    if (phrase.parts.front().size() < 1)
+    if (phrase.parts.front().size() < 1) {
         return fail(ErrorKind::malformed, "a phrase must begin with a word");
-    if (phrase.kind == Kind::cut)
+    }
+    if (phrase.kind == Kind::cut) {
         cuts_.push_back(phrase);
+    }
     by_start_[phrase.parts.front().substr(0, key_size)].push_back(std::move(phrase));
     return {};
 }
@@ -149,13 +161,15 @@ bool Boilerplate::has_name(const Names& names, std::string_view class_names) {
         const bool hump = std::isupper(static_cast<unsigned char>(letter)) != 0 &&
                           std::islower(static_cast<unsigned char>(before)) != 0;
         if (space || sign || hump) {
-            if (known(word))
+            if (known(word)) {
                 return true;
+            }
             word.clear();
         }
         if (space) {
-            if (known(whole))
+            if (known(whole)) {
                 return true;
+            }
             whole.clear();
         } else if (!sign) {
             const char low = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
@@ -168,23 +182,29 @@ bool Boilerplate::has_name(const Names& names, std::string_view class_names) {
 }
 
 Boilerplate::Kind Boilerplate::kind_of(std::string_view paragraph) const {
-    if (paragraph.size() > short_paragraph)
+    if (paragraph.size() > short_paragraph) {
         return Kind::none;
+    }
     const std::string folded = text::fold(paragraph);
     for (std::size_t length = 1; length <= std::min(key_size, folded.size()); ++length) {
         const auto found = by_start_.find(folded.substr(0, length));
-        if (found == by_start_.end())
+        if (found == by_start_.end()) {
             continue;
+        }
         for (const Phrase& phrase : found->second) {
-            if (phrase.parts.front().size() > length && length < key_size)
+            if (phrase.parts.front().size() > length && length < key_size) {
                 continue;
+            }
             const std::size_t end = match_at(folded, 0, phrase.parts);
-            if (end == std::string::npos || phrase.kind == Kind::prefix)
+            if (end == std::string::npos || phrase.kind == Kind::prefix) {
                 continue;
-            if (phrase.kind == Kind::whole && end != folded.size())
+            }
+            if (phrase.kind == Kind::whole && end != folded.size()) {
                 continue;
-            if (!phrase.capitals.empty() && paragraph.substr(0, phrase.capitals.size()) != phrase.capitals)
+            }
+            if (!phrase.capitals.empty() && paragraph.substr(0, phrase.capitals.size()) != phrase.capitals) {
                 continue;
+            }
             return phrase.kind;
         }
     }
@@ -197,8 +217,9 @@ Boilerplate::Kind Boilerplate::kind_of(std::string_view paragraph) const {
 
 std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
     std::size_t skipped = paragraph.size() - std::min(ending_size, paragraph.size());
-    while (skipped < paragraph.size() && (static_cast<std::uint8_t>(paragraph[skipped]) & 0xC0U) == 0x80U)
+    while (skipped < paragraph.size() && (static_cast<std::uint8_t>(paragraph[skipped]) & 0xC0U) == 0x80U) {
         ++skipped;
+    }
     const Folded folded = fold_with_places(paragraph.substr(skipped));
     std::size_t first = std::string::npos;
     for (const Phrase& phrase : cuts_) {
@@ -208,8 +229,9 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
             const bool inside_word = at > 0 && is_word_byte(folded.text[at - 1]) &&
                                      is_word_byte(start.front()) &&
                                      static_cast<std::uint8_t>(start.front()) < 0x80;
-            if (inside_word || match_at(folded.text, at, phrase.parts) == std::string::npos)
+            if (inside_word || match_at(folded.text, at, phrase.parts) == std::string::npos) {
                 continue;
+            }
             first = std::min(first, skipped + folded.origin[at]);
             break;
         }
@@ -220,14 +242,17 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
 std::size_t Boilerplate::prefix_of(std::string_view paragraph) const {
     const Folded folded = fold_with_places(text::cut(paragraph, 64));
     const auto found = by_start_.find(folded.text.substr(0, key_size));
-    if (found == by_start_.end())
+    if (found == by_start_.end()) {
         return 0;
+    }
     for (const Phrase& phrase : found->second) {
-        if (phrase.kind != Kind::prefix)
+        if (phrase.kind != Kind::prefix) {
             continue;
+        }
         const std::size_t end = match_at(folded.text, 0, phrase.parts);
-        if (end != std::string::npos)
+        if (end != std::string::npos) {
             return end < folded.origin.size() ? folded.origin[end] : paragraph.size();
+        }
     }
     return 0;
 }
@@ -237,22 +262,28 @@ std::vector<std::string> Boilerplate::strip(std::vector<std::string> paragraphs)
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         std::string& paragraph = paragraphs[at];
         const bool near_end = looks_like_links(paragraphs, at + 1);
-        if (kept.empty())
+        if (kept.empty()) {
             paragraph.erase(0, prefix_of(paragraph));
+        }
         const Kind kind = kind_of(paragraph);
         const bool closes = (kind == Kind::tail || kind == Kind::cut) && !kept.empty();
-        if (closes && near_end)
+        if (closes && near_end) {
             break;
-        if (kind != Kind::none)
+        }
+        if (kind != Kind::none) {
             continue;
+        }
         const std::size_t cut = near_end ? cut_of(paragraph) : std::string::npos;
-        if (cut != std::string::npos)
+        if (cut != std::string::npos) {
             paragraph.resize(cut);
+        }
         paragraph = text::collapse_spaces(paragraph);
-        if (!paragraph.empty())
+        if (!paragraph.empty()) {
             kept.push_back(std::move(paragraph));
-        if (cut != std::string::npos && !kept.empty())
+        }
+        if (cut != std::string::npos && !kept.empty()) {
             break;
+        }
     }
     return kept;
 }

@@ -31,8 +31,9 @@ std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        if (end > 0)
+        if (end > 0) {
             lines.emplace_back(text.substr(0, end));
+        }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
@@ -41,8 +42,9 @@ std::vector<std::string> lines_of(std::string_view text) {
 std::string join(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) {
-        if (!text.empty())
+        if (!text.empty()) {
             text += '\n';
+        }
         text += line;
     }
     return text;
@@ -56,43 +58,51 @@ std::string plain(std::string_view text, std::size_t most) {
 std::string fullest_text(const RawItem& item) {
     std::string best;
     for (const std::string& html : {item.content_html, item.summary_html}) {
-        if (html.empty())
+        if (html.empty()) {
             continue;
+        }
         std::string text = plain(html::to_text(text::cut(html, 4 * most_text)), most_text);
-        if (text.size() > best.size())
+        if (text.size() > best.size()) {
             best = std::move(text);
+        }
     }
     for (const std::string& given : {item.content_text, item.summary}) {
         std::string text = plain(given, most_text);
-        if (text.size() > best.size())
+        if (text.size() > best.size()) {
             best = std::move(text);
+        }
     }
     return best;
 }
 
 std::string url_of(const RawItem& item) {
-    if (!item.url.empty())
+    if (!item.url.empty()) {
         return item.url;
+    }
     for (const Link& link : item.links) {
-        if (!link.href.empty() && (link.rel.empty() || link.rel == "alternate"))
+        if (!link.href.empty() && (link.rel.empty() || link.rel == "alternate")) {
             return link.href;
+        }
     }
     return item.id.rfind("http", 0) == 0 && parse_url(item.id) ? item.id : "";
 }
 
 std::string outlet_of(const RawItem& item, const FeedInfo& feed, const Source& source) {
-    if (item.source && !item.source->title.empty())
+    if (item.source && !item.source->title.empty()) {
         return text::collapse_spaces(item.source->title);
-    if (!source.name.empty())
+    }
+    if (!source.name.empty()) {
         return source.name;
+    }
     const std::string title = text::collapse_spaces(feed.title);
     return title.empty() ? host_of(source.url) : title;
 }
 
 std::string claimed_language(const RawItem& item, const FeedInfo& feed, const Source& source) {
     for (const std::string* claim : {&source.language, &item.language, &feed.language}) {
-        if (std::string language = text::base_language(*claim); !language.empty())
+        if (std::string language = text::base_language(*claim); !language.empty()) {
             return language;
+        }
     }
     return "";
 }
@@ -111,11 +121,13 @@ Cleaner::Cleaner(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::m
 
 Result<Cleaner> Cleaner::load(const std::string& folder) {
     Result<Boilerplate> boilerplate = Boilerplate::load(folder + "/boilerplate.tsv");
-    if (!boilerplate)
+    if (!boilerplate) {
         return fail(boilerplate.error());
+    }
     Result<Canonical> canonical = Canonical::load(folder + "/url_parameters.tsv");
-    if (!canonical)
+    if (!canonical) {
         return fail(canonical.error());
+    }
     return Cleaner(
         std::make_shared<const Knowledge>(Knowledge{std::move(*boilerplate), std::move(*canonical)}));
 }

@@ -33,8 +33,9 @@ std::string trim_signs(std::string_view text) {
     while (more) {
         more = false;
         for (const std::string_view sign : signs) {
-            if (text.size() < sign.size() || text.substr(text.size() - sign.size()) != sign)
+            if (text.size() < sign.size() || text.substr(text.size() - sign.size()) != sign) {
                 continue;
+            }
             text.remove_suffix(sign.size());
             more = true;
         }
@@ -44,8 +45,9 @@ std::string trim_signs(std::string_view text) {
 
 bool repeats(const text::Tokens& tokens, std::size_t period) {
     for (std::size_t at = period; at < tokens.list.size(); ++at) {
-        if (tokens.word(tokens.list[at]) != tokens.word(tokens.list[at - period]))
+        if (tokens.word(tokens.list[at]) != tokens.word(tokens.list[at - period])) {
             return false;
+        }
     }
     return true;
 }
@@ -53,19 +55,22 @@ bool repeats(const text::Tokens& tokens, std::size_t period) {
 std::set<std::string> words_of(std::string_view text) {
     const text::Tokens tokens = text::tokenise(text);
     std::set<std::string> words;
-    for (const text::Token& token : tokens.list)
+    for (const text::Token& token : tokens.list) {
         words.emplace(tokens.word(token));
+    }
     return words;
 }
 
 /// Whether `words` name one of the outlets: "CBS News" in "CBS News - World" or in "cbsnews.com".
 bool names_outlet(std::string_view words, const std::vector<std::string>& names) {
     const text::Tokens tokens = text::tokenise(words);
-    if (tokens.list.empty() || tokens.list.size() > 8)
+    if (tokens.list.empty() || tokens.list.size() > 8) {
         return false;
+    }
     for (const std::string& name : names) {
-        if (name.empty())
+        if (name.empty()) {
             continue;
+        }
         const std::set<std::string> parts = words_of(name);
         const bool within =
             std::all_of(tokens.list.begin(), tokens.list.end(), [&](const text::Token& token) {
@@ -75,37 +80,45 @@ bool names_outlet(std::string_view words, const std::vector<std::string>& names)
         const bool is_host = tokens.folded.size() >= 3 && host.find(' ') == std::string::npos &&
                              host.find('.') != std::string::npos &&
                              host.find(tokens.folded) != std::string::npos;
-        if (within || is_host)
+        if (within || is_host) {
             return true;
+        }
     }
     return false;
 }
 
 /// The text goes on as a new sentence: a capital, a figure, a sign or a script without capitals.
 bool begins_anew(std::string_view rest) {
-    if (rest.empty())
+    if (rest.empty()) {
         return true;
+    }
     std::size_t at = 0;
-    while (at < rest.size() && rest[at] == ' ')
+    while (at < rest.size() && rest[at] == ' ') {
         ++at;
-    if (at >= rest.size())
+    }
+    if (at >= rest.size()) {
         return true;
+    }
     const text::Tokens next = text::tokenise(rest.substr(at, 48));
-    if (next.list.empty())
+    if (next.list.empty()) {
         return true;
-    if (std::ispunct(static_cast<unsigned char>(rest[at])) != 0)
+    }
+    if (std::ispunct(static_cast<unsigned char>(rest[at])) != 0) {
         return rest[at] != ',' && rest[at] != '\'';
+    }
     return at > 0 && next.list.front().capitalised;
 }
 
 /// Bytes of `paragraph` taken by one saying of the headline; 0 = it does not begin so.
 std::size_t headline_length(const text::Tokens& title, std::string_view paragraph) {
     const text::Tokens head = text::tokenise(paragraph.substr(0, title.folded.size() * 3 + 64));
-    if (head.list.size() < title.list.size())
+    if (head.list.size() < title.list.size()) {
         return 0;
+    }
     for (std::size_t at = 0; at < title.list.size(); ++at) {
-        if (head.word(head.list[at]) != title.word(title.list[at]))
+        if (head.word(head.list[at]) != title.word(title.list[at])) {
             return 0;
+        }
     }
     return head.list[title.list.size() - 1].end;
 }
@@ -116,17 +129,21 @@ std::string said_once(const std::string& title) {
     const text::Tokens tokens = text::tokenise(title);
     const std::size_t count = tokens.list.size();
     for (std::size_t times = 4; times >= 2; --times) {
-        if (count % times != 0)
+        if (count % times != 0) {
             continue;
+        }
         const std::size_t period = count / times;
-        if (!is_long_enough(tokens, period) || !repeats(tokens, period))
+        if (!is_long_enough(tokens, period) || !repeats(tokens, period)) {
             continue;
+        }
         std::string once = title.substr(0, tokens.list[period].start);
         for (const std::string_view opening : {"\"", "'", "(", "“", "«", "„", "‘"}) {
-            if (once.size() < opening.size())
+            if (once.size() < opening.size()) {
                 continue;
-            if (once.compare(once.size() - opening.size(), opening.size(), opening) != 0)
+            }
+            if (once.compare(once.size() - opening.size(), opening.size(), opening) != 0) {
                 continue;
+            }
             once.resize(once.size() - opening.size());
             break;
         }
@@ -139,50 +156,59 @@ std::string without_outlet(const std::string& title, const std::vector<std::stri
     for (const std::string_view separator : separators) {
         const std::size_t last = title.rfind(separator);
         if (last != std::string::npos && last > 0 && separator != ": " &&
-            names_outlet(std::string_view(title).substr(last + separator.size()), names))
+            names_outlet(std::string_view(title).substr(last + separator.size()), names)) {
             return trim_signs(title.substr(0, last));
+        }
         const std::size_t first = title.find(separator);
         if (first != std::string::npos && first + separator.size() < title.size() &&
-            names_outlet(std::string_view(title).substr(0, first), names))
+            names_outlet(std::string_view(title).substr(0, first), names)) {
             return text::collapse_spaces(title.substr(first + separator.size()));
+        }
     }
     return title;
 }
 
 void drop_headline(const std::string& title, std::vector<std::string>& paragraphs) {
     const text::Tokens tokens = text::tokenise(title);
-    if (tokens.list.empty())
+    if (tokens.list.empty()) {
         return;
+    }
     while (!paragraphs.empty()) {
         std::string& first = paragraphs.front();
         if (first.size() < title.size() * 3 + 32 && word_overlap(title, first) >= same_headline) {
             paragraphs.erase(paragraphs.begin());
             continue;
         }
-        if (!is_long_enough(tokens, tokens.list.size()))
+        if (!is_long_enough(tokens, tokens.list.size())) {
             return;
+        }
         const std::size_t length = headline_length(tokens, first);
-        if (length == 0)
+        if (length == 0) {
             return;
+        }
         const std::string_view rest = std::string_view(first).substr(length);
         const bool again = headline_length(tokens, rest) > 0;
-        if (!again && !begins_anew(rest))
+        if (!again && !begins_anew(rest)) {
             return;
+        }
         std::size_t skip = 0;
         while (skip < rest.size() &&
-               std::string_view(" .!?:;|-\"").find(rest[skip]) != std::string_view::npos)
+               std::string_view(" .!?:;|-\"").find(rest[skip]) != std::string_view::npos) {
             ++skip;
+        }
         first = std::string(rest.substr(skip));
-        if (first.empty())
+        if (first.empty()) {
             paragraphs.erase(paragraphs.begin());
+        }
     }
 }
 
 double word_overlap(std::string_view one, std::string_view other) {
     const std::set<std::string> left = words_of(one);
     const std::set<std::string> right = words_of(other);
-    if (left.empty() || right.empty())
+    if (left.empty() || right.empty()) {
         return 0;
+    }
     const auto common = static_cast<double>(std::count_if(
         left.begin(), left.end(), [&](const std::string& word) { return right.count(word) > 0; }));
     return common / (static_cast<double>(left.size() + right.size()) - common);

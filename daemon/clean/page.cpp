@@ -28,11 +28,13 @@ std::string choose_title(const Metadata& metadata, const std::vector<std::string
     std::vector<std::string> candidates;
     const auto offer = [&](const std::string& text) {
         const std::string title = said_once(without_outlet(text::collapse_spaces(text), names));
-        if (!title.empty())
+        if (!title.empty()) {
             candidates.push_back(title);
+        }
     };
-    for (const std::string& heading : metadata.headings)
+    for (const std::string& heading : metadata.headings) {
         offer(heading);
+    }
     offer(metadata.headline);
     offer(metadata.social_title);
     offer(metadata.document_title);
@@ -40,8 +42,9 @@ std::string choose_title(const Metadata& metadata, const std::vector<std::string
     double most = -1;
     for (std::size_t one = 0; one < candidates.size(); ++one) {
         double agreement = 0;
-        for (std::size_t other = 0; other < candidates.size(); ++other)
+        for (std::size_t other = 0; other < candidates.size(); ++other) {
             agreement += one == other ? 0 : word_overlap(candidates[one], candidates[other]);
+        }
         if (agreement > most + 0.01) {
             most = agreement;
             best = candidates[one];
@@ -53,8 +56,9 @@ std::string choose_title(const Metadata& metadata, const std::vector<std::string
 std::string join(const std::vector<std::string>& paragraphs) {
     std::string text;
     for (const std::string& paragraph : paragraphs) {
-        if (!text.empty())
+        if (!text.empty()) {
             text += '\n';
+        }
         text += paragraph;
     }
     return text;
@@ -122,8 +126,9 @@ Page extract_page(std::string_view bytes,
     trim_edges(paragraphs);
     std::string text = text::normalise(join(paragraphs));
     const std::string claimed = text::base_language(metadata.language);
-    if (metadata.body.size() > 2 * text.size() + short_body)
+    if (metadata.body.size() > 2 * text.size() + short_body) {
         text = metadata.body;
+    }
     page.text = cleaner.strip_boilerplate(page.title, text, claimed);
     page.language = text::language_of(page.text.empty() ? page.title : page.text, claimed);
     page.truncated = metadata.for_subscribers && page.text.size() < teaser_body;

@@ -57,18 +57,22 @@ bool is_heading(std::string_view tag) {
 
 bool is_hidden(const html::Tree& tree, NodeId node) {
     for (const auto& [name, value] : tree.nodes[node].attributes) {
-        if (name == "hidden" || (name == "aria-hidden" && value == "true"))
+        if (name == "hidden" || (name == "aria-hidden" && value == "true")) {
             return true;
-        if (name != "style")
+        }
+        if (name != "style") {
             continue;
+        }
         std::string style;
         for (const char letter : value) {
-            if (letter != ' ')
+            if (letter != ' ') {
                 style += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+            }
         }
         if (style.find("display:none") != std::string::npos ||
-            style.find("visibility:hidden") != std::string::npos)
+            style.find("visibility:hidden") != std::string::npos) {
             return true;
+        }
     }
     return false;
 }
@@ -79,25 +83,32 @@ bool is_frame(std::string_view tag) {
 
 void mark(const html::Tree& tree, const Boilerplate& boilerplate, NodeId node, Marks& marks) {
     const html::Node& here = tree.nodes[node];
-    if (here.tag.empty())
+    if (here.tag.empty()) {
         return;
+    }
     marks.unseen[node] = unseen_tags().count(here.tag) > 0;
     marks.box[node] = box_tags().count(here.tag) > 0 || (!is_frame(here.tag) && is_hidden(tree, node));
     const std::string_view role = tree.attribute(node, "role");
-    if (role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo")
+    if (role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo") {
         marks.box[node] = marks.box[node] || !is_frame(here.tag);
-    for (const auto& [name, value] : here.attributes) {
-        if (name == "itemprop" && value.find("articleBody") != std::string::npos)
-            marks.body[node] = true;
-        if (name != "class" && name != "id")
-            continue;
-        if (!is_frame(here.tag) && boilerplate.is_box(value))
-            marks.box[node] = true;
-        if (boilerplate.is_body(value))
-            marks.body[node] = true;
     }
-    if (marks.body[node])
+    for (const auto& [name, value] : here.attributes) {
+        if (name == "itemprop" && value.find("articleBody") != std::string::npos) {
+            marks.body[node] = true;
+        }
+        if (name != "class" && name != "id") {
+            continue;
+        }
+        if (!is_frame(here.tag) && boilerplate.is_box(value)) {
+            marks.box[node] = true;
+        }
+        if (boilerplate.is_body(value)) {
+            marks.body[node] = true;
+        }
+    }
+    if (marks.body[node]) {
         marks.box[node] = false;
+    }
 }
 
 /// Gathers inline text until the next block boundary.
@@ -127,8 +138,9 @@ private:
 
     void leave(NodeId node) {
         while (!open_.empty() && open_.back().end <= node) {
-            if (open_.back().block)
+            if (open_.back().block) {
                 finish();
+            }
             links_ -= open_.back().link ? 1 : 0;
             lists_ -= open_.back().list ? 1 : 0;
             headings_ -= open_.back().heading ? 1 : 0;
@@ -149,8 +161,9 @@ private:
         open.link = here.tag == "a";
         open.list = here.tag == "li";
         open.heading = is_heading(here.tag);
-        if (open.block)
+        if (open.block) {
             finish();
+        }
         links_ += open.link ? 1 : 0;
         lists_ += open.list ? 1 : 0;
         headings_ += open.heading ? 1 : 0;
@@ -163,12 +176,14 @@ private:
             current_.listed = lists_ > 0;
             current_.heading = headings_ > 0;
             current_.container = 0;
-            for (auto open = open_.rbegin(); open != open_.rend() && current_.container == 0; ++open)
+            for (auto open = open_.rbegin(); open != open_.rend() && current_.container == 0; ++open) {
                 current_.container = open->block ? open->node : 0;
+            }
         }
         for (const char letter : text) {
-            if (static_cast<unsigned char>(letter) <= ' ')
+            if (static_cast<unsigned char>(letter) <= ' ') {
                 continue;
+            }
             ++current_.letters;
             current_.linked += links_ > 0 ? 1U : 0U;
             current_.stops += letter == ',' || letter == '.' || letter == '!' || letter == '?' ? 1U : 0U;
@@ -178,8 +193,9 @@ private:
 
     void finish() {
         current_.text = text::collapse_spaces(current_.text);
-        if (!current_.text.empty())
+        if (!current_.text.empty()) {
             blocks_.push_back(std::move(current_));
+        }
         current_ = {};
     }
 

@@ -12,6 +12,7 @@ using html::no_node;
 using html::NodeId;
 
 constexpr std::size_t least_paragraph = 25;  ///< letters
+constexpr std::size_t least_lead = 70;
 constexpr double most_linked = 0.5;
 constexpr double box_share = 0.35;       ///< of all text: a "box" holding more is the article after all
 constexpr std::size_t short_text = 300;  ///< bytes: the boxes may have held the article
@@ -54,11 +55,13 @@ private:
     void weigh() {
         mass_.assign(tree_.nodes.size(), 0);
         for (const Block& block : blocks_) {
-            if (is_paragraph(block))
+            if (is_paragraph(block)) {
                 mass_[block.container] += static_cast<double>(block.letters);
+            }
         }
-        for (auto node = static_cast<NodeId>(tree_.nodes.size()); node-- > 1;)
+        for (auto node = static_cast<NodeId>(tree_.nodes.size()); node-- > 1;) {
             mass_[tree_.nodes[node].parent] += mass_[node];
+        }
     }
 
     void drop_boxes() {
@@ -79,8 +82,9 @@ private:
     NodeId choose() const {
         std::vector<double> score(tree_.nodes.size(), 0);
         for (const Block& block : blocks_) {
-            if (!is_paragraph(block))
+            if (!is_paragraph(block)) {
                 continue;
+            }
             const double worth = (1 + static_cast<double>(block.stops) +
                                   std::min(static_cast<double>(block.letters) / 100, 3.0)) *
                                  (1 - block.link_share());
@@ -103,14 +107,18 @@ private:
     NodeId climb(NodeId winner) const {
         NodeId root = winner;
         for (NodeId node = winner; node != no_node; node = tree_.nodes[node].parent) {
-            if (marks_.body[node] && mass_[node] >= mass_[0] * body_share)
+            if (marks_.body[node] && mass_[node] >= mass_[0] * body_share) {
                 return node;
-            if (tree_.nodes[node].tag == "body")
+            }
+            if (tree_.nodes[node].tag == "body") {
                 break;
-            if (mass_[node] > mass_[root] * 1.1 || is_article(node))
+            }
+            if (mass_[node] > mass_[root] * 1.1 || is_article(node)) {
                 root = node;
-            if (is_article(node))
+            }
+            if (is_article(node)) {
                 break;
+            }
         }
         return root;
     }
@@ -119,16 +127,27 @@ private:
         return tree_.nodes[node].tag == "article" || tree_.nodes[node].tag == "main";
     }
 
+    /// Leads stand in front of what is named as the body, inside the same article.
+    NodeId article_around(NodeId root) const {
+        NodeId node = root;
+        while (node != no_node && !is_article(node)) {
+            node = tree_.nodes[node].parent;
+        }
+        return node == no_node || mass_[node] > mass_[root] * 1.5 ? root : node;
+    }
+
     std::vector<std::string> collect(NodeId root) const {
         std::vector<const Block*> inside;
         for (const Block& block : blocks_) {
-            if (block.first >= root && block.first < marks_.end[root])
+            if (block.first >= root && block.first < marks_.end[root]) {
                 inside.push_back(&block);
+            }
         }
         std::vector<std::string> paragraphs;
         for (std::size_t at = 0; at < inside.size(); ++at) {
-            if (is_text(inside, at))
+            if (is_text(inside, at)) {
                 paragraphs.push_back(inside[at]->text);
+            }
         }
         return paragraphs;
     }
@@ -136,12 +155,14 @@ private:
     /// Link lists and headings that head nothing go.
     static bool is_text(const std::vector<const Block*>& blocks, std::size_t at) {
         const Block& block = *blocks[at];
-        if (block.link_share() > (block.listed || block.heading ? 0.6 : 0.75) && block.letters < 300)
+        if (block.link_share() > (block.listed || block.heading ? 0.6 : 0.75) && block.letters < 300) {
             return false;
+        }
         if (block.heading) {
             std::size_t next = at + 1;
-            while (next < blocks.size() && blocks[next]->heading)
+            while (next < blocks.size() && blocks[next]->heading) {
                 ++next;
+            }
             return next < blocks.size() && (is_paragraph(*blocks[next]) || blocks[next]->letters >= 15);
         }
         return true;

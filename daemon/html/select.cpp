@@ -17,8 +17,10 @@ struct View {
     std::vector<bool> last;      ///< no element sibling follows
 
     View(const Tree& page, NodeId top) : tree(page), root(top), end(top + 1) {
-        while (end < tree.nodes.size() && tree.nodes[end].parent >= root && tree.nodes[end].parent != no_node)
+        while (end < tree.nodes.size() && tree.nodes[end].parent >= root &&
+               tree.nodes[end].parent != no_node) {
             ++end;
+        }
         before.assign(end - root, no_node);
         position.assign(end - root, 0);
         last.assign(end - root, false);
@@ -26,13 +28,15 @@ struct View {
         last[0] = true;
         std::vector<NodeId> newest(end - root, no_node);
         for (NodeId node = root + 1; node < end; ++node) {
-            if (tree.nodes[node].tag.empty())
+            if (tree.nodes[node].tag.empty()) {
                 continue;
+            }
             NodeId& sibling = newest[tree.nodes[node].parent - root];
             before[node - root] = sibling;
             position[node - root] = sibling == no_node ? 1 : position[sibling - root] + 1;
-            if (sibling != no_node)
+            if (sibling != no_node) {
                 last[sibling - root] = false;
+            }
             last[node - root] = true;
             sibling = node;
         }
@@ -44,8 +48,9 @@ bool has_word(std::string_view words, std::string_view word) {
         const auto space = [&](std::size_t place) {
             return place >= words.size() || std::isspace(static_cast<unsigned char>(words[place])) != 0;
         };
-        if ((at == 0 || space(at - 1)) && space(at + word.size()))
+        if ((at == 0 || space(at - 1)) && space(at + word.size())) {
             return !word.empty();
+        }
     }
     return false;
 }
@@ -83,20 +88,24 @@ bool holds_attribute(std::string_view value, const Condition& condition) {
 }
 
 bool holds(const View& view, NodeId node, const Condition& condition) {
-    if (condition.test == Test::nth_child)
+    if (condition.test == Test::nth_child) {
         return is_nth(view.position[node - view.root], condition.step, condition.offset);
-    if (condition.test == Test::last_child)
+    }
+    if (condition.test == Test::last_child) {
         return view.last[node - view.root];
+    }
     if (condition.test == Test::none_of) {
         return std::none_of(condition.refused.begin(),
                             condition.refused.end(),
                             [&](const std::vector<Condition>& all) { return holds_all(view, node, all); });
     }
-    if (condition.name.empty())
+    if (condition.name.empty()) {
         return view.tree.nodes[node].tag == condition.value;
+    }
     for (const auto& [name, value] : view.tree.nodes[node].attributes) {
-        if (name == condition.name)
+        if (name == condition.name) {
             return holds_attribute(value, condition);
+        }
     }
     return false;
 }
@@ -111,8 +120,9 @@ std::vector<bool> matches(const View& view, const Selector& selector) {
         std::vector<bool> now(count, false);
         for (NodeId node = view.root; node < view.end; ++node) {
             const std::size_t at = node - view.root;
-            if (view.position[at] == 0)
+            if (view.position[at] == 0) {
                 continue;
+            }
             const bool sideways = compound.relation == '+' || compound.relation == '~';
             const NodeId from = sideways ? view.before[at] : at == 0 ? no_node : view.tree.nodes[node].parent;
             bool related = first;
@@ -135,8 +145,9 @@ std::vector<bool> matches(const View& view, const Selector& selector) {
 
 Result<Selection> Selection::compile(std::string_view selector) {
     Result<std::vector<Selector>> read = parse_selectors(selector);
-    if (!read)
+    if (!read) {
         return fail(read.error());
+    }
     Selection selection;
     selection.alternatives_ = std::move(*read);
     return selection;
@@ -151,18 +162,21 @@ Selection::~Selection() = default;
 
 std::vector<NodeId> Selection::all(const Tree& tree, NodeId root) const {
     std::vector<NodeId> found;
-    if (root >= tree.nodes.size() || alternatives_.empty())
+    if (root >= tree.nodes.size() || alternatives_.empty()) {
         return found;
+    }
     const View view(tree, root);
     std::vector<bool> any(view.end - root, false);
     for (const Selector& selector : alternatives_) {
         const std::vector<bool> chosen = matches(view, selector);
-        for (std::size_t at = 1; at < any.size(); ++at)
+        for (std::size_t at = 1; at < any.size(); ++at) {
             any[at] = any[at] || chosen[at];
+        }
     }
     for (std::size_t at = 1; at < any.size(); ++at) {
-        if (any[at])
+        if (any[at]) {
             found.push_back(root + static_cast<NodeId>(at));
+        }
     }
     return found;
 }

@@ -17,12 +17,14 @@ public:
         std::vector<Selector> alternatives;
         do {
             Selector& selector = alternatives.emplace_back();
-            if (!read_selector(selector) || alternatives.size() > most_parts)
+            if (!read_selector(selector) || alternatives.size() > most_parts) {
                 return complain();
+            }
         } while (take(','));
         skip();
-        if (at_ < text_.size())
+        if (at_ < text_.size()) {
             return complain();
+        }
         return alternatives;
     }
 
@@ -35,8 +37,9 @@ private:
     }
 
     bool refuse(std::string why) {
-        if (wrong_.empty())
+        if (wrong_.empty()) {
             wrong_ = std::move(why);
+        }
         return false;
     }
 
@@ -44,13 +47,15 @@ private:
     char peek() const { return more() ? text_[at_] : '\0'; }
     bool skip() {
         const std::size_t from = at_;
-        while (more() && std::isspace(static_cast<unsigned char>(peek())) != 0)
+        while (more() && std::isspace(static_cast<unsigned char>(peek())) != 0) {
             ++at_;
+        }
         return at_ > from;
     }
     bool take(char letter) {
-        if (peek() != letter || !more())
+        if (peek() != letter || !more()) {
             return false;
+        }
         ++at_;
         return true;
     }
@@ -61,13 +66,16 @@ private:
         while (true) {
             Compound& compound = into.compounds.emplace_back();
             compound.relation = relation;
-            if (into.compounds.size() > most_parts)
+            if (into.compounds.size() > most_parts) {
                 return refuse("too many parts");
-            if (!read_compound(compound))
+            }
+            if (!read_compound(compound)) {
                 return false;
+            }
             const bool space = skip();
-            if (!more() || peek() == ',')
+            if (!more() || peek() == ',') {
                 return true;
+            }
             relation = peek();
             if (relation == '>' || relation == '+' || relation == '~') {
                 ++at_;
@@ -82,25 +90,31 @@ private:
 
     bool read_compound(Compound& into) {
         const std::size_t from = at_;
-        if (!take('*'))
+        if (!take('*')) {
             into.tag = lower(name());
+        }
         while (read_condition(into.conditions)) {
         }
-        if (!wrong_.empty())
+        if (!wrong_.empty()) {
             return false;
+        }
         return at_ > from || refuse(more() ? "unexpected character" : "an element is missing");
     }
 
     /// False when there is none, or it is wrong (then wrong_ says so).
     bool read_condition(std::vector<Condition>& into) {
-        if (take('#'))
+        if (take('#')) {
             return read_named(into, "id", Test::equals);
-        if (take('.'))
+        }
+        if (take('.')) {
             return read_named(into, "class", Test::word);
-        if (take('['))
+        }
+        if (take('[')) {
             return read_attribute(into);
-        if (take(':'))
+        }
+        if (take(':')) {
             return read_pseudo(into);
+        }
         return false;
     }
 
@@ -109,8 +123,9 @@ private:
         condition.test = test;
         condition.name = attribute;
         condition.value = name();
-        if (condition.value.empty())
+        if (condition.value.empty()) {
             return refuse("a name is missing");
+        }
         into.push_back(std::move(condition));
         return true;
     }
@@ -119,8 +134,9 @@ private:
         Condition condition;
         skip();
         condition.name = lower(name());
-        if (condition.name.empty())
+        if (condition.name.empty()) {
             return refuse("an attribute name is missing");
+        }
         skip();
         if (!take(']')) {
             const char sign = peek();
@@ -128,20 +144,24 @@ private:
             if (sign != '=') {
                 const std::string_view signs = "^$*~";
                 const std::size_t which = signs.find(sign);
-                if (!more() || which == std::string_view::npos)
+                if (!more() || which == std::string_view::npos) {
                     return refuse("expected = or ]");
+                }
                 const Test tests[] = {Test::begins, Test::ends, Test::contains, Test::word};
                 condition.test = tests[which];
                 ++at_;
             }
-            if (!take('='))
+            if (!take('=')) {
                 return refuse("expected =");
+            }
             skip();
-            if (!read_value(condition.value))
+            if (!read_value(condition.value)) {
                 return false;
+            }
             skip();
-            if (!take(']'))
+            if (!take(']')) {
                 return refuse("expected ]");
+            }
         }
         into.push_back(std::move(condition));
         return true;
@@ -155,8 +175,9 @@ private:
         }
         ++at_;
         while (more() && peek() != quote) {
-            if (peek() == '\\' && at_ + 1 < text_.size())
+            if (peek() == '\\' && at_ + 1 < text_.size()) {
                 ++at_;
+            }
             into += text_[at_++];
         }
         return take(quote) || refuse("the quote is not closed");
@@ -170,17 +191,20 @@ private:
             condition.offset = 1;
         } else if (kind == "nth-child" && take('(')) {
             condition.test = Test::nth_child;
-            if (!read_formula(condition))
+            if (!read_formula(condition)) {
                 return refuse("expected an+b");
+            }
         } else if (kind == "not" && take('(')) {
             condition.test = Test::none_of;
-            if (nested_)
+            if (nested_) {
                 return refuse(":not() inside :not()");
+            }
             nested_ = true;
             const bool good = read_refused(condition.refused);
             nested_ = false;
-            if (!good)
+            if (!good) {
                 return false;
+            }
         } else {
             return refuse("unknown pseudo-class \":" + kind + "\"");
         }
@@ -192,8 +216,9 @@ private:
         do {
             skip();
             Compound compound;
-            if (!read_compound(compound))
+            if (!read_compound(compound)) {
                 return false;
+            }
             if (!compound.tag.empty()) {
                 Condition tag;
                 tag.value = compound.tag;
@@ -208,20 +233,25 @@ private:
     bool read_formula(Condition& into) {
         std::string formula;
         while (more() && peek() != ')') {
-            if (std::isspace(static_cast<unsigned char>(peek())) == 0)
+            if (std::isspace(static_cast<unsigned char>(peek())) == 0) {
                 formula += peek();
+            }
             ++at_;
         }
-        if (!take(')'))
+        if (!take(')')) {
             return false;
+        }
         formula = lower(formula);
-        if (formula == "odd")
+        if (formula == "odd") {
             formula = "2n+1";
-        if (formula == "even")
+        }
+        if (formula == "even") {
             formula = "2n";
+        }
         const std::size_t n = formula.find('n');
-        if (n == std::string::npos)
+        if (n == std::string::npos) {
             return read_number(formula, into.offset);
+        }
         const std::string step = formula.substr(0, n);
         const std::string offset = formula.substr(n + 1);
         if (step.empty() || step == "+" || step == "-") {
@@ -234,10 +264,12 @@ private:
 
     static bool read_number(const std::string& digits, int& into) {
         const std::size_t from = !digits.empty() && (digits[0] == '+' || digits[0] == '-') ? 1 : 0;
-        if (digits.size() == from || digits.size() > 7)
+        if (digits.size() == from || digits.size() > 7) {
             return false;
-        if (digits.find_first_not_of("0123456789", from) != std::string::npos)
+        }
+        if (digits.find_first_not_of("0123456789", from) != std::string::npos) {
             return false;
+        }
         into = std::atoi(digits.c_str());
         return true;
     }
@@ -259,8 +291,9 @@ private:
     }
 
     static std::string lower(std::string word) {
-        for (char& letter : word)
+        for (char& letter : word) {
             letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+        }
         return word;
     }
 
@@ -273,8 +306,9 @@ private:
 }  // namespace
 
 Result<std::vector<Selector>> parse_selectors(std::string_view text) {
-    if (text.size() > most_length)
+    if (text.size() > most_length) {
         return fail(ErrorKind::malformed, "selector longer than 4096 characters");
+    }
     return Parser(text).read();
 }
 

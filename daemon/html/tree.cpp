@@ -26,8 +26,9 @@ std::string_view text_from(const xmlChar* text) {
 
 std::string lower(std::string_view text) {
     std::string low(text);
-    for (char& letter : low)
+    for (char& letter : low) {
         letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    }
     return low;
 }
 
@@ -44,16 +45,19 @@ public:
     void start(std::string_view tag, const xmlChar** attributes) {
         const NodeId node = add(lower(tag));
         open_.push_back(node);
-        if (attributes == nullptr || node == no_node)
+        if (attributes == nullptr || node == no_node) {
             return;
+        }
         auto& kept = tree_.nodes[node].attributes;
-        for (std::size_t at = 0; attributes[at] != nullptr && kept.size() < most_attributes; at += 2)
+        for (std::size_t at = 0; attributes[at] != nullptr && kept.size() < most_attributes; at += 2) {
             kept.emplace_back(lower(text_from(attributes[at])), text_from(attributes[at + 1]));
+        }
     }
 
     void end() {
-        if (open_.size() > 1)
+        if (open_.size() > 1) {
             open_.pop_back();
+        }
     }
 
     void characters(std::string_view text) {
@@ -73,8 +77,9 @@ private:
     NodeId parent() const { return open_[std::min(open_.size(), most_depth) - 1]; }
 
     NodeId add(std::string tag) {
-        if (is_full())
+        if (is_full()) {
             return open_.back();
+        }
         const NodeId above = parent();
         const auto node = static_cast<NodeId>(tree_.nodes.size());
         Node& made = tree_.nodes.emplace_back();
@@ -115,13 +120,16 @@ std::size_t overlong_tag(std::string_view tag) {
             quote = letter == quote ? '\0' : quote;
             continue;
         }
-        if (letter == '>' || letter == '<')
+        if (letter == '>' || letter == '<') {
             return std::string_view::npos;
+        }
         const bool space = std::isspace(static_cast<unsigned char>(letter)) != 0 || letter == '/';
-        if (!space && !in_word && letter != '=' && tag[at - 1] != '=' && ++count > most_attributes)
+        if (!space && !in_word && letter != '=' && tag[at - 1] != '=' && ++count > most_attributes) {
             return at;
-        if ((letter == '"' || letter == '\'') && tag[at - 1] == '=')
+        }
+        if ((letter == '"' || letter == '\'') && tag[at - 1] == '=') {
             quote = letter;
+        }
         in_word = !space;
     }
     return count > most_attributes ? tag.size() : std::string_view::npos;
@@ -132,34 +140,40 @@ std::string without_overlong_tags(std::string_view page) {
     std::string kept;
     std::size_t copied = 0;
     for (std::size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
-        if (at + 1 >= page.size() || std::isalpha(static_cast<unsigned char>(page[at + 1])) == 0)
+        if (at + 1 >= page.size() || std::isalpha(static_cast<unsigned char>(page[at + 1])) == 0) {
             continue;
+        }
         const std::size_t close = page.find('>', at);
-        if (close != std::string_view::npos && close - at < most_attributes)
+        if (close != std::string_view::npos && close - at < most_attributes) {
             continue;
+        }
         const std::size_t length = overlong_tag(page.substr(at));
-        if (length == std::string_view::npos)
+        if (length == std::string_view::npos) {
             continue;
+        }
         kept.append(page.substr(copied, at + length - copied)).append(">");
         copied = std::min(page.find('>', at + length), page.size() - 1) + 1;
         at = copied == 0 ? at : copied - 1;
     }
-    if (copied == 0)
+    if (copied == 0) {
         return std::string(page);
+    }
     return kept.append(page.substr(copied));
 }
 
 std::size_t count_end_tags(std::string_view chunk) {
     std::size_t count = 0;
-    for (std::size_t at = chunk.find("</"); at != std::string_view::npos; at = chunk.find("</", at + 2))
+    for (std::size_t at = chunk.find("</"); at != std::string_view::npos; at = chunk.find("</", at + 2)) {
         ++count;
+    }
     return count;
 }
 
 struct FreeContext {
     void operator()(htmlParserCtxtPtr context) const {
-        if (context->myDoc != nullptr)
+        if (context->myDoc != nullptr) {
             xmlFreeDoc(context->myDoc);
+        }
         htmlFreeParserCtxt(context);
     }
 };
@@ -175,8 +189,9 @@ void parse(std::string_view page, Builder& into) {
     handler.cdataBlock = on_characters;
     const std::unique_ptr<htmlParserCtxt, FreeContext> context(
         htmlCreatePushParserCtxt(&handler, &into, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8));
-    if (!context)
+    if (!context) {
         return into.damage();
+    }
     htmlCtxtUseOptions(context.get(),
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_IGNORE_ENC);
@@ -185,8 +200,9 @@ void parse(std::string_view page, Builder& into) {
         const std::string_view chunk = page.substr(at, chunk_size);
         htmlParseChunk(context.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
         work += static_cast<std::size_t>(std::max(context->nameNr, 0)) * count_end_tags(chunk);
-        if (work > most_work || into.is_full())
+        if (work > most_work || into.is_full()) {
             return into.damage();
+        }
     }
     htmlParseChunk(context.get(), nullptr, 0, 1);
 }
@@ -207,16 +223,18 @@ bool has(const List& list, std::string_view tag) {
 }
 
 void append_text(std::string& into, std::string_view text) {
-    for (const char letter : text)
+    for (const char letter : text) {
         into += letter == '\n' || letter == '\r' ? ' ' : letter;
+    }
 }
 
 }  // namespace
 
 std::string_view Tree::attribute(NodeId node, std::string_view name) const {
     for (const auto& [key, value] : nodes[node].attributes) {
-        if (key == name)
+        if (key == name) {
             return value;
+        }
     }
     return {};
 }
@@ -227,21 +245,25 @@ std::string Tree::text_of(NodeId node) const {
     while (true) {
         const Node& here = nodes[at];
         const bool hidden = at != node && has(unseen, here.tag);
-        if (here.tag.empty())
+        if (here.tag.empty()) {
             append_text(raw, here.text);
-        if (has(blocks, here.tag))
+        }
+        if (has(blocks, here.tag)) {
             raw += '\n';
+        }
         if (!hidden && here.first_child != no_node) {
             at = here.first_child;
             continue;
         }
         while (at != node && nodes[at].next == no_node) {
             at = nodes[at].parent;
-            if (has(blocks, nodes[at].tag))
+            if (has(blocks, nodes[at].tag)) {
                 raw += '\n';
+            }
         }
-        if (at == node)
+        if (at == node) {
             break;
+        }
         at = nodes[at].next;
     }
     return text::tidy_lines(raw);

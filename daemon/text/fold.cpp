@@ -88,12 +88,15 @@ std::string_view two_letters(char32_t point) {
 /// Accents of alphabets go; the vowel signs of Indic and other scripts are letters and stay, as do the
 /// voicing of kana and the breve of й.
 bool is_dropped_mark(UChar32 point, UChar32 before) {
-    if (u_charType(point) != U_NON_SPACING_MARK && u_charType(point) != U_ENCLOSING_MARK)
+    if (u_charType(point) != U_NON_SPACING_MARK && u_charType(point) != U_ENCLOSING_MARK) {
         return false;
-    if (point == 0x3099 || point == 0x309A)
+    }
+    if (point == 0x3099 || point == 0x309A) {
         return false;
-    if (point == 0x0306 && before == U'и')
+    }
+    if (point == 0x0306 && before == U'и') {
         return false;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(point, &status);
     return script == USCRIPT_INHERITED || script == USCRIPT_COMMON || script == USCRIPT_ARABIC ||
@@ -112,15 +115,17 @@ void append_plain(icu::UnicodeString& into, UChar32 point) {
         return;
     }
     const char32_t plain = plain_letter(static_cast<char32_t>(point));
-    if (plain != 0)
+    if (plain != 0) {
         into.append(static_cast<UChar32>(plain));
+    }
 }
 
 /// NFKD of a typographic mark begins with a space ("´" is " ́"): such marks are mapped before.
 std::string fold_by_icu(char32_t point) {
     const auto code = static_cast<UChar32>(point);
-    if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0)
+    if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) {
         return "";
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
     const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
@@ -132,8 +137,9 @@ std::string fold_by_icu(char32_t point) {
     const icu::UnicodeString low = icu::UnicodeString(parts).foldCase(U_FOLD_CASE_DEFAULT);
     for (int32_t at = 0; at < low.length(); at = low.moveIndex32(at, 1)) {
         const UChar32 letter = low.char32At(at);
-        if (!is_dropped_mark(letter, before))
+        if (!is_dropped_mark(letter, before)) {
             append_plain(kept, letter);
+        }
         before = letter;
     }
     std::string folded;
@@ -153,16 +159,18 @@ public:
                                (block >= 0x10400 && block < 0x10600) ||
                                (block >= 0x1D400 && block < 0x1F300) ||
                                (block >= 0x2F800 && block < 0x2FA20) || (block >= 0xE0000 && block < 0xE0200);
-            if (folds)
+            if (folds) {
                 add(block);
+            }
         }
     }
 
     /// Null when the letter folds to itself.
     const std::string* find(char32_t point) const {
         const std::uint16_t page = point < 0x110000 ? index_[point / page_size] : 0;
-        if (page == 0)
+        if (page == 0) {
             return nullptr;
+        }
         const std::int32_t place = pages_[page - 1U][point % page_size];
         return place < 0 ? nullptr : &pool_[static_cast<std::size_t>(place)];
     }
@@ -176,19 +184,22 @@ private:
         bool any = false;
         for (std::size_t offset = 0; offset < page_size; ++offset) {
             const auto point = static_cast<char32_t>(block + offset);
-            if (u_isdefined(static_cast<UChar32>(point)) == 0 || (point >= 0xD800 && point < 0xE000))
+            if (u_isdefined(static_cast<UChar32>(point)) == 0 || (point >= 0xD800 && point < 0xE000)) {
                 continue;
+            }
             std::string folded = fold_by_icu(point);
             std::string itself;
             append(itself, point);
-            if (folded == itself)
+            if (folded == itself) {
                 continue;
+            }
             any = true;
             page[offset] = static_cast<std::int32_t>(pool_.size());
             pool_.push_back(std::move(folded));
         }
-        if (!any)
+        if (!any) {
             return;
+        }
         pages_.push_back(page);
         index_[block / page_size] = static_cast<std::uint16_t>(pages_.size());
     }
@@ -205,17 +216,20 @@ const FoldTable& table() {
 
 /// A voicing mark written after its kana (half-width ﾊﾞ): "は" + mark is "ば".
 bool voice_last_kana(char32_t mark, std::string& into) {
-    if (into.size() < 3)
+    if (into.size() < 3) {
         return false;
+    }
     std::size_t at = into.size() - 3;
     const char32_t kana = next(into, at);
-    if (at != into.size() || kana < 0x3041 || kana > 0x30FD)
+    if (at != into.size() || kana < 0x3041 || kana > 0x30FD) {
         return false;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const UChar32 composed = icu::Normalizer2::getNFCInstance(status)->composePair(
         static_cast<UChar32>(kana), static_cast<UChar32>(mark));
-    if (U_FAILURE(status) || composed < 0)
+    if (U_FAILURE(status) || composed < 0) {
         return false;
+    }
     into.resize(into.size() - 3);
     append(into, static_cast<char32_t>(composed));
     return true;
@@ -229,8 +243,9 @@ void fold_point(char32_t point, std::string& into) {
         return;
     }
     const bool voicing = point == 0x3099 || point == 0xFF9E;
-    if ((voicing || point == 0x309A || point == 0xFF9F) && voice_last_kana(voicing ? 0x3099 : 0x309A, into))
+    if ((voicing || point == 0x309A || point == 0xFF9F) && voice_last_kana(voicing ? 0x3099 : 0x309A, into)) {
         return;
+    }
     if (const std::string* folded = table().find(point)) {
         into.append(*folded);
     } else {
@@ -241,8 +256,9 @@ void fold_point(char32_t point, std::string& into) {
 std::string fold(std::string_view utf8) {
     std::string folded;
     folded.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();)
+    for (std::size_t at = 0; at < utf8.size();) {
         fold_point(next(utf8, at), folded);
+    }
     return folded;
 }
 

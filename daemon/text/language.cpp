@@ -32,8 +32,9 @@ Scripts count_scripts(std::string_view sample) {
             continue;
         }
         const Letter letter = letter_of(point);
-        if (letter.kind != Kind::letter && letter.kind != Kind::ideograph)
+        if (letter.kind != Kind::letter && letter.kind != Kind::ideograph) {
             continue;
+        }
         ++counts.letters;
         switch (letter.script) {
             case Script::kana:
@@ -64,18 +65,24 @@ Scripts count_scripts(std::string_view sample) {
 }
 
 std::string plain_code(std::string_view code) {
-    if (code == "iw")
+    if (code == "iw") {
         return "he";
-    if (code == "in")
+    }
+    if (code == "in") {
         return "id";
-    if (code == "ji")
+    }
+    if (code == "ji") {
         return "yi";
-    if (code == "jw")
+    }
+    if (code == "jw") {
         return "jv";
-    if (code == "nb" || code == "nn")
+    }
+    if (code == "nb" || code == "nn") {
         return "no";
-    if (code == "fil")
+    }
+    if (code == "fil") {
         return "tl";
+    }
     return std::string(code);
 }
 
@@ -106,8 +113,9 @@ Guess ask_detector(std::string_view sample, const std::string& hint) {
                                             &reliable,
                                             &valid);
     const std::string_view code = CLD2::LanguageCode(languages[0]);
-    if (code == "un" || code.substr(0, 2) == "xx")
+    if (code == "un" || code.substr(0, 2) == "xx") {
         return {};
+    }
     return {base_language(code), reliable && percents[0] >= 70};
 }
 
@@ -131,11 +139,13 @@ bool are_close(const std::string& one, const std::string& other) {
 
 std::string chinese(std::string_view sample, const std::string& claimed, const Scripts& counts) {
     const bool one_of_han = claimed == "zh" || claimed == "zh-Hant" || claimed == "ja";
-    if (one_of_han && counts.han < 12)
+    if (one_of_han && counts.han < 12) {
         return claimed;
+    }
     const Guess guess = ask_detector(sample, claimed);
-    if (guess.code == "zh-Hant" || guess.code == "zh")
+    if (guess.code == "zh-Hant" || guess.code == "zh") {
         return guess.code;
+    }
     return one_of_han ? claimed : "zh";
 }
 
@@ -143,18 +153,24 @@ std::string chinese(std::string_view sample, const std::string& claimed, const S
 std::string by_script(std::string_view sample, const std::string& claimed, const Scripts& counts) {
     const auto most = [&](std::size_t count) { return count * 2 > counts.letters; };
     const std::size_t east = counts.kana + counts.han;
-    if (counts.hangul * 3 > counts.letters)
+    if (counts.hangul * 3 > counts.letters) {
         return "ko";
-    if (east * 3 > counts.letters)
+    }
+    if (east * 3 > counts.letters) {
         return counts.kana * 12 > east ? "ja" : chinese(sample, claimed, counts);
-    if (most(counts.greek))
+    }
+    if (most(counts.greek)) {
         return "el";
-    if (most(counts.thai))
+    }
+    if (most(counts.thai)) {
         return "th";
-    if (most(counts.hebrew))
+    }
+    if (most(counts.hebrew)) {
         return claimed == "yi" ? claimed : "he";
-    if (most(counts.arabic) && !counts.persian)
+    }
+    if (most(counts.arabic) && !counts.persian) {
         return are_close(claimed, "ar") && !claimed.empty() ? claimed : "ar";
+    }
     return "";
 }
 
@@ -166,18 +182,21 @@ bool is_letters(std::string_view text) {
 
 std::string lower(std::string_view text) {
     std::string low(text);
-    for (char& letter : low)
+    for (char& letter : low) {
         letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    }
     return low;
 }
 
 std::string by_name(std::string_view name) {
     std::string loud(name);
-    for (char& letter : loud)
+    for (char& letter : loud) {
         letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter;
+    }
     const CLD2::Language language = CLD2::GetLanguageFromName(loud.c_str());
-    if (language == CLD2::UNKNOWN_LANGUAGE)
+    if (language == CLD2::UNKNOWN_LANGUAGE) {
         return "";
+    }
     return plain_code(lower(CLD2::LanguageCode(language)));
 }
 
@@ -187,15 +206,19 @@ std::string language_of(std::string_view utf8, std::string_view hint) {
     const std::string_view sample = cut(utf8, sample_size);
     const std::string claimed = base_language(hint);
     const Scripts counts = count_scripts(sample);
-    if (counts.letters == 0)
+    if (counts.letters == 0) {
         return claimed;
-    if (const std::string own = by_script(sample, claimed, counts); !own.empty())
+    }
+    if (const std::string own = by_script(sample, claimed, counts); !own.empty()) {
         return own;
+    }
     const Guess guess = ask_detector(sample, claimed);
-    if (claimed.empty())
+    if (claimed.empty()) {
         return guess.sure || sample.size() >= least_size ? guess.code : "";
-    if (guess.code.empty() || guess.code == claimed || !guess.sure)
+    }
+    if (guess.code.empty() || guess.code == claimed || !guess.sure) {
         return claimed;
+    }
     const bool text_wins =
         sample.size() >= sure_size || (sample.size() >= fair_size && !are_close(claimed, guess.code));
     return text_wins ? guess.code : claimed;
@@ -204,18 +227,22 @@ std::string language_of(std::string_view utf8, std::string_view hint) {
 std::string base_language(std::string_view tag) {
     const std::string whole = lower(collapse_spaces(tag));
     const std::string_view primary = std::string_view(whole).substr(0, whole.find_first_of("-_,; "));
-    if (primary.empty() || !is_letters(primary))
+    if (primary.empty() || !is_letters(primary)) {
         return "";
-    if (primary.size() > 3)
+    }
+    if (primary.size() > 3) {
         return by_name(primary);
+    }
     UErrorCode status = U_ZERO_ERROR;
     std::array<char, ULOC_LANG_CAPACITY> code{};
     uloc_getLanguage(std::string(primary).c_str(), code.data(), ULOC_LANG_CAPACITY, &status);
-    if (U_FAILURE(status) || *uloc_getISO3Language(code.data()) == '\0')
+    if (U_FAILURE(status) || *uloc_getISO3Language(code.data()) == '\0') {
         return "";
+    }
     const std::string base = plain_code(code.data());
-    if (base != "zh")
+    if (base != "zh") {
         return base;
+    }
     const bool traditional = whole.find("hant") != std::string::npos ||
                              whole.find("tw") != std::string::npos || whole.find("hk") != std::string::npos ||
                              whole.find("mo") != std::string::npos;

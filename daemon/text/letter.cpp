@@ -74,12 +74,14 @@ Kind punctuation(char32_t point) {
 
 Kind kind_of(char32_t point, Script script) {
     const Kind sign = punctuation(point);
-    if (sign != Kind::separator)
+    if (sign != Kind::separator) {
         return sign;
+    }
     const auto code = static_cast<UChar32>(point);
     const bool sound_mark = point == 0x30FC || point == 0xFF70;  // ー lengthens kana of either script
-    if (sound_mark || ((script == Script::han || script == Script::kana) && u_isalpha(code) != 0))
+    if (sound_mark || ((script == Script::han || script == Script::kana) && u_isalpha(code) != 0)) {
         return Kind::ideograph;
+    }
     switch (u_charType(code)) {
         case U_DECIMAL_DIGIT_NUMBER:
         case U_OTHER_NUMBER:
@@ -95,8 +97,9 @@ Kind kind_of(char32_t point, Script script) {
         default:
             break;
     }
-    if (point == 0xFF9E || point == 0xFF9F)
-        return Kind::mark;  // half-width voicing
+    if (point == 0xFF9E || point == 0xFF9F) {
+        return Kind::mark;
+    }  // half-width voicing
     return u_isalpha(code) != 0 ? Kind::letter : Kind::separator;
 }
 
@@ -104,10 +107,12 @@ Letter describe(char32_t point) {
     Letter letter;
     letter.script = script_of(point);
     letter.kind = kind_of(point, letter.script);
-    if (letter.kind == Kind::digit)
+    if (letter.kind == Kind::digit) {
         letter.script = Script::digits;
-    if (letter.kind == Kind::ideograph && letter.script == Script::other)
+    }
+    if (letter.kind == Kind::ideograph && letter.script == Script::other) {
         letter.script = Script::kana;
+    }
     const auto code = static_cast<UChar32>(point);
     letter.upper = u_isUUppercase(code) != 0 || u_istitle(code) != 0;
     letter.lower = u_isULowercase(code) != 0;
@@ -120,8 +125,9 @@ public:
         const auto none = static_cast<std::uint16_t>(0);
         pages_.emplace_back();
         index_.fill(none);
-        for (std::size_t page = 0; page < page_count; ++page)
+        for (std::size_t page = 0; page < page_count; ++page) {
             add(page);
+        }
     }
 
     Letter operator[](char32_t point) const {
@@ -135,23 +141,29 @@ private:
     void add(std::size_t page) {
         const std::size_t block = page * page_size;
         std::size_t like = page;
-        if (block >= 0x4E00 && block < 0x9F00)
+        if (block >= 0x4E00 && block < 0x9F00) {
             like = 0x4E;
-        if (block >= 0xAC00 && block < 0xD700)
+        }
+        if (block >= 0xAC00 && block < 0xD700) {
             like = 0xAC;
-        if (block >= 0x20000 && block < 0x2A600)
+        }
+        if (block >= 0x20000 && block < 0x2A600) {
             like = 0x200;
-        if (block >= 0x2A600 && block < 0x32400)
+        }
+        if (block >= 0x2A600 && block < 0x32400) {
             like = 0x200;
-        if (block >= 0x32400)
+        }
+        if (block >= 0x32400) {
             return;
+        }
         if (like < page) {
             index_[page] = index_[like];
             return;
         }
         Page& made = pages_.emplace_back();
-        for (std::size_t offset = 0; offset < page_size; ++offset)
+        for (std::size_t offset = 0; offset < page_size; ++offset) {
             made[offset] = describe(static_cast<char32_t>(block + offset));
+        }
         index_[page] = static_cast<std::uint16_t>(pages_.size() - 1);
     }
 

@@ -2,35 +2,13 @@
 
 #include "text/fold.h"
 #include "text/letter.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tocsin::text {
 namespace {
-
-/// Articles and pronouns that French, Italian and Catalan write onto the next word.
-constexpr std::array<std::string_view, 23> elided = {
-    "l",    "d",      "j",      "qu",   "n",    "s",    "t",    "m",     "c",   "jusqu", "lorsqu", "puisqu",
-    "dell", "quoiqu", "presqu", "dall", "nell", "sull", "coll", "quell", "all", "gl",    "un",
-};
-
-/// ASCII letters by a table: most text never asks ICU's.
-constexpr std::uint8_t is_upper = 1, is_lower = 2, is_digit = 4;
-
-constexpr std::array<std::uint8_t, 256> make_ascii() {
-    std::array<std::uint8_t, 256> kinds{};
-    for (unsigned letter = 'A'; letter <= 'Z'; ++letter)
-        kinds[letter] = is_upper;
-    for (unsigned letter = 'a'; letter <= 'z'; ++letter)
-        kinds[letter] = is_lower;
-    for (unsigned letter = '0'; letter <= '9'; ++letter)
-        kinds[letter] = is_digit;
-    return kinds;
-}
-
-constexpr std::array<std::uint8_t, 256> ascii = make_ascii();
 
 class Tokeniser {
 public:
@@ -40,29 +18,19 @@ public:
     }
 
     Tokens read() {
-        while (at_ < bytes_.size())
+        while (at_ < bytes_.size()) {
             step();
+        }
         mark_shouting();
         return std::move(tokens_);
     }
 
 private:
-    std::uint8_t ascii_at(std::size_t at) const {
-        return at < bytes_.size() ? ascii[static_cast<std::uint8_t>(bytes_[at])] : std::uint8_t{0};
-    }
-
-    Letter peek(std::size_t at, std::size_t& after) const {
-        after = at;
-        if (at >= bytes_.size())
-            return {};
-        const char32_t point = next(bytes_, after);
-        return letter_of(point);
-    }
-
     void step() {
         const auto byte = static_cast<std::uint8_t>(bytes_[at_]);
-        if (ascii[byte] != 0)
+        if (ascii[byte] != 0) {
             return word();
+        }
         if (byte == ' ') {
             ++at_;
             return;
@@ -78,8 +46,9 @@ private:
                 ideograph(point, letter, after);
                 return;
             case Kind::mark:
-                if (!tokens_.list.empty() && tokens_.list.back().end == at_)
+                if (!tokens_.list.empty() && tokens_.list.back().end == at_) {
                     extend_last(point, after);
+                }
                 break;
             case Kind::stop:
                 stop(after);
@@ -103,29 +72,32 @@ private:
     /// "Mr. Son", "J. Smith" and "3.5" do not end a sentence; neither does a stop before a small letter.
     void stop(std::size_t after) {
         if (tokens_.list.empty() || tokens_.list.back().end != at_) {
-            sentence_ends_ = sentence_ends_ || (!tokens_.list.empty() && !is_glued(after));
+            sentence_ends_ = sentence_ends_ || (!tokens_.list.empty() && ascii_at(bytes_, after) == 0);
             return;
         }
         const Token& last = tokens_.list.back();
-        if (is_glued(after))
+        if (ascii_at(bytes_, after) != 0) {
             return;
+        }
         const bool title = last.capitalised && !last.capitals && last.end - last.start <= 2;
         const bool initial = last.capitals && last.end - last.start == 1;
-        if (title || initial)
+        if (title || initial) {
             return;
+        }
         std::size_t seek = after;
-        while (seek < bytes_.size() && bytes_[seek] == ' ')
+        while (seek < bytes_.size() && bytes_[seek] == ' ') {
             ++seek;
-        if ((ascii_at(seek) & is_lower) != 0)
+        }
+        if ((ascii_at(bytes_, seek) & is_lower) != 0) {
             return;
+        }
         sentence_ends_ = true;
     }
 
-    bool is_glued(std::size_t after) const { return ascii_at(after) != 0; }
-
     void open(Token& token, Script script) {
-        if (sentence_ends_ && !tokens_.list.empty())
+        if (sentence_ends_ && !tokens_.list.empty()) {
             ++gap_;
+        }
         sentence_ends_ = false;
         token.start = static_cast<std::uint32_t>(at_);
         token.from = static_cast<std::uint32_t>(tokens_.folded.size());
@@ -136,8 +108,9 @@ private:
     void close(Token& token) {
         token.end = static_cast<std::uint32_t>(at_);
         token.length = static_cast<std::uint32_t>(tokens_.folded.size()) - token.from;
-        if (token.length > 0)
+        if (token.length > 0) {
             tokens_.list.push_back(token);
+        }
     }
 
     void ideograph(char32_t point, const Letter& letter, std::size_t after) {
@@ -154,20 +127,23 @@ private:
     };
 
     void word() {
-        if (initialism())
+        if (initialism()) {
             return;
+        }
         Token token;
         Seen seen;
         open(token, Script::digits);
         while (at_ < bytes_.size()) {
-            if (ascii_at(at_) != 0 ? ascii_run(token, seen) : foreign(token, seen))
+            if (ascii_at(bytes_, at_) != 0 ? ascii_run(token, seen) : foreign(token, seen)) {
                 continue;
-            if (number_goes_on()) {
+            }
+            if (number_goes_on(bytes_, at_)) {
                 tokens_.folded += bytes_[at_++];
                 continue;
             }
-            if (!apostrophe(token, seen))
+            if (!apostrophe(token, seen)) {
                 break;
+            }
         }
         token.capitals = seen.upper && !seen.lower;
         token.capitalised = seen.first_upper;
@@ -180,13 +156,15 @@ private:
         std::uint8_t all = 0;
         while (end < bytes_.size()) {
             const std::uint8_t kind = ascii[static_cast<std::uint8_t>(bytes_[end])];
-            if (kind == 0)
+            if (kind == 0) {
                 break;
+            }
             all |= kind;
             ++end;
         }
-        if (token.script == Script::hangul)
+        if (token.script == Script::hangul) {
             return false;
+        }
         const std::size_t from = tokens_.folded.size();
         tokens_.folded.append(bytes_.substr(at_, end - at_));
         if ((all & is_upper) != 0) {
@@ -196,10 +174,12 @@ private:
             }
         }
         if ((all & (is_upper | is_lower)) != 0) {
-            if (token.script == Script::digits)
+            if (token.script == Script::digits) {
                 token.script = Script::latin;
-            if (!seen.letter)
-                seen.first_upper = first_is_upper(end);
+            }
+            if (!seen.letter) {
+                seen.first_upper = first_is_upper(bytes_.substr(at_, end - at_));
+            }
             seen.letter = true;
             seen.upper = seen.upper || (all & is_upper) != 0;
             seen.lower = seen.lower || (all & is_lower) != 0;
@@ -208,50 +188,42 @@ private:
         return true;
     }
 
-    bool first_is_upper(std::size_t end) const {
-        for (std::size_t at = at_; at < end; ++at) {
-            if (ascii_at(at) != is_digit)
-                return ascii_at(at) == is_upper;
-        }
-        return false;
-    }
-
     /// One letter, digit or mark beyond ASCII that goes on with the word.
     bool foreign(Token& token, Seen& seen) {
-        if (static_cast<std::uint8_t>(bytes_[at_]) < 0x80)
+        if (static_cast<std::uint8_t>(bytes_[at_]) < 0x80) {
             return false;
+        }
         std::size_t after = at_;
         const char32_t point = next(bytes_, after);
         const Letter letter = letter_of(point);
         const bool ignorable = letter.kind == Kind::ignorable;
         const bool goes_on = letter.kind == Kind::letter || letter.kind == Kind::digit ||
                              letter.kind == Kind::mark || ignorable;
-        if (!goes_on)
+        if (!goes_on) {
             return false;
+        }
         if (letter.kind == Kind::letter) {
             const bool empty = tokens_.folded.size() == token.from;
-            if (!empty && (letter.script == Script::hangul) != (token.script == Script::hangul))
+            if (!empty && (letter.script == Script::hangul) != (token.script == Script::hangul)) {
                 return false;
-            if (token.script == Script::digits)
+            }
+            if (token.script == Script::digits) {
                 token.script = letter.script;
-            if (!seen.letter)
+            }
+            if (!seen.letter) {
                 seen.first_upper = letter.upper;
+            }
             seen.letter = true;
             seen.upper = seen.upper || letter.upper;
             seen.lower = seen.lower || letter.lower;
         } else if (letter.kind == Kind::digit && token.script == Script::hangul) {
             return false;
         }
-        if (!ignorable)
+        if (!ignorable) {
             fold_point(point, tokens_.folded);
+        }
         at_ = after;
         return true;
-    }
-
-    bool number_goes_on() const {
-        const char sign = bytes_[at_];
-        return (sign == '.' || sign == ',') && at_ > 0 && ascii_at(at_ - 1) == is_digit &&
-               ascii_at(at_ + 1) == is_digit;
     }
 
     /// Inside a word: drops an elided article before it and an English 's after it; joins Cyrillic and Hebrew
@@ -259,21 +231,25 @@ private:
     bool apostrophe(Token& token, Seen& seen) {
         std::size_t after = at_;
         const bool quote = bytes_[at_] == '"';
-        const bool mark = quote || peek(at_, after).kind == Kind::apostrophe;
-        if (quote)
+        const bool mark = quote || peek(bytes_, at_, after).kind == Kind::apostrophe;
+        if (quote) {
             after = at_ + 1;
-        if (!mark)
+        }
+        if (!mark) {
             return false;
+        }
         std::size_t beyond = after;
-        const Letter following = peek(after, beyond);
-        if (following.kind != Kind::letter && following.kind != Kind::digit)
+        const Letter following = peek(bytes_, after, beyond);
+        if (following.kind != Kind::letter && following.kind != Kind::digit) {
             return false;
+        }
         if (token.script == Script::hebrew || (token.script == Script::cyrillic && !quote)) {
             at_ = after;
             return following.script == token.script;
         }
-        if (quote)
+        if (quote) {
             return false;
+        }
         const std::string_view so_far = std::string_view(tokens_.folded).substr(token.from);
         if (std::find(elided.begin(), elided.end(), so_far) != elided.end()) {
             tokens_.folded.resize(token.from);
@@ -291,8 +267,9 @@ private:
     void drop_genitive(Token& token, const Seen& seen, std::size_t after) {
         const char letter = bytes_[after];
         std::size_t beyond = after;
-        if ((letter != 's' && letter != 'S') || is_wordy(peek(after + 1, beyond)))
+        if ((letter != 's' && letter != 'S') || is_wordy(peek(bytes_, after + 1, beyond))) {
             return;
+        }
         token.capitals = seen.upper && !seen.lower;
         token.capitalised = seen.first_upper;
         close(token);
@@ -301,38 +278,27 @@ private:
         at_ = after + 1;
     }
 
-    static bool is_wordy(const Letter& letter) {
-        return letter.kind == Kind::letter || letter.kind == Kind::digit || letter.kind == Kind::mark;
-    }
-
     /// "A.I." and "U.S.A" as one word: single letters with stops between them.
     bool initialism() {
-        if (at_ + 2 >= bytes_.size() || bytes_[at_ + 1] != '.' || !is_single_letter(at_) ||
-            !is_single_letter(at_ + 2))
+        if (at_ + 2 >= bytes_.size() || bytes_[at_ + 1] != '.' || !is_single_letter(bytes_, at_) ||
+            !is_single_letter(bytes_, at_ + 2)) {
             return false;
+        }
         Token token;
         open(token, Script::latin);
         token.capitals = true;
-        token.capitalised = ascii_at(at_) == is_upper;
-        while (is_single_letter(at_)) {
-            token.capitals = token.capitals && ascii_at(at_) == is_upper;
+        token.capitalised = ascii_at(bytes_, at_) == is_upper;
+        while (is_single_letter(bytes_, at_)) {
+            token.capitals = token.capitals && ascii_at(bytes_, at_) == is_upper;
             fold_point(static_cast<char32_t>(bytes_[at_]), tokens_.folded);
             ++at_;
-            if (at_ >= bytes_.size() || bytes_[at_] != '.')
+            if (at_ >= bytes_.size() || bytes_[at_] != '.') {
                 break;
+            }
             ++at_;
         }
         close(token);
         return true;
-    }
-
-    bool is_single_letter(std::size_t at) const {
-        const std::uint8_t kind = ascii_at(at);
-        if (kind == 0 || kind == is_digit || ascii_at(at + 1) != 0)
-            return false;
-        std::size_t after = at;
-        return at + 1 >= bytes_.size() || static_cast<std::uint8_t>(bytes_[at + 1]) < 0x80 ||
-               !is_wordy(peek(at + 1, after));
     }
 
     void mark_shouting() {
@@ -340,11 +306,13 @@ private:
         std::size_t loud = 0;
         for (const Token& token : tokens_.list) {
             if (token.script != Script::latin && token.script != Script::cyrillic &&
-                token.script != Script::greek)
+                token.script != Script::greek) {
                 continue;
+            }
             ++cased;
-            if (token.capitals)
+            if (token.capitals) {
                 ++loud;
+            }
         }
         tokens_.shouting = cased >= 3 && loud * 10 >= cased * 8;
     }

@@ -23,21 +23,25 @@ std::uint8_t byte_at(std::string_view bytes, std::size_t at) { return static_cas
 /// One sequence as Unicode defines well-formed UTF-8 (table 3-7), else a single bad byte.
 Read read_sequence(std::string_view bytes, std::size_t at) {
     const std::uint8_t lead = byte_at(bytes, at);
-    if (lead < 0x80)
+    if (lead < 0x80) {
         return {lead, 1, true};
+    }
     const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (length == 0 || at + length > bytes.size())
+    if (length == 0 || at + length > bytes.size()) {
         return {};
+    }
     char32_t point = static_cast<char32_t>(lead & (0xFFU >> (length + 1)));
     for (std::size_t step = 1; step < length; ++step) {
         const std::uint8_t tail = byte_at(bytes, at + step);
-        if ((tail & 0xC0U) != 0x80U)
+        if ((tail & 0xC0U) != 0x80U) {
             return {};
+        }
         point = (point << 6U) | (tail & 0x3FU);
     }
     const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-    if (overlong || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+    if (overlong || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
         return {};
+    }
     return {point, length, true};
 }
 
@@ -62,8 +66,9 @@ void append_collapsed(std::string& into, std::string_view line) {
             pending = true;
             continue;
         }
-        if (pending && into.size() > begin)
+        if (pending && into.size() > begin) {
             into += ' ';
+        }
         pending = false;
         into.append(line.substr(from, at - from));
     }
@@ -78,8 +83,9 @@ char32_t next(std::string_view bytes, std::size_t& at) {
 }
 
 void append(std::string& into, char32_t point) {
-    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
         point = replacement;
+    }
     const auto tail = [&](unsigned shift) {
         into += static_cast<char>(0x80U | ((static_cast<unsigned>(point) >> shift) & 0x3FU));
     };
@@ -102,16 +108,18 @@ void append(std::string& into, char32_t point) {
 
 std::size_t count_points(std::string_view bytes) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++count)
+    for (std::size_t at = 0; at < bytes.size(); ++count) {
         at += read_sequence(bytes, at).length;
+    }
     return count;
 }
 
 bool is_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const Read read = read_sequence(bytes, at);
-        if (!read.good)
+        if (!read.good) {
             return false;
+        }
         at += read.length;
     }
     return true;
@@ -133,11 +141,13 @@ std::string scrub(std::string_view bytes) {
 }
 
 std::string_view cut(std::string_view bytes, std::size_t most) {
-    if (bytes.size() <= most)
+    if (bytes.size() <= most) {
         return bytes;
+    }
     std::size_t end = most;
-    while (end > 0 && most - end < 4 && (byte_at(bytes, end) & 0xC0U) == 0x80U)
+    while (end > 0 && most - end < 4 && (byte_at(bytes, end) & 0xC0U) == 0x80U) {
         --end;
+    }
     return bytes.substr(0, end);
 }
 
@@ -154,8 +164,9 @@ std::string tidy_lines(std::string_view bytes) {
     while (!bytes.empty()) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
         const std::string line = collapse_spaces(bytes.substr(0, end));
-        if (!line.empty() && !tidy.empty())
+        if (!line.empty() && !tidy.empty()) {
             tidy += '\n';
+        }
         tidy += line;
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
@@ -163,13 +174,15 @@ std::string tidy_lines(std::string_view bytes) {
 }
 
 std::string normalise(std::string bytes) {
-    if (surely_composed(bytes))
+    if (surely_composed(bytes)) {
         return bytes;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     const icu::StringPiece piece(bytes.data(), static_cast<int32_t>(bytes.size()));
-    if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status))
+    if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) {
         return bytes;
+    }
     std::string composed;
     icu::StringByteSink<std::string> sink(&composed);
     nfc->normalizeUTF8(0, piece, sink, nullptr, status);
