@@ -45,7 +45,9 @@ double within_language(const Evidence& evidence, double chance, double decay, co
     if (evidence.words.surprise < chance + tuning.surprise) {
         return 0;
     }
-    return logistic(tuning.slope * (evidence.words.cosine * decay - evidence.needed));
+    const double besides = tuning.mono_names * evidence.cross[names].cosine +
+                           tuning.mono_numbers * evidence.cross[numbers].cosine;
+    return logistic(tuning.slope * ((evidence.words.cosine + besides) * decay - evidence.needed));
 }
 
 double across_languages(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {

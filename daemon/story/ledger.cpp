@@ -1,7 +1,11 @@
 #include "story/ledger.h"
 
-#include "base/hash.h"
 #include "story/deal_sheet.h"
+#include "story/entries.h"
+#include "text/utf8.h"
+
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
@@ -12,10 +16,9 @@
 namespace tocsin::story {
 namespace {
 
-constexpr std::size_t most_entries = 200;
-constexpr std::size_t most_outlets = 50;   // of one entry
-constexpr double trusted = 0.8;            // one report of such an outlet is enough
-constexpr double same_amount_above = 0.8;  // smaller / larger: apart by 25 % or more is another amount
+constexpr std::size_t most_new_places = 3;  // of one item, that can each be a move
+constexpr double trusted = 0.8;             // one report of such an outlet is enough
+constexpr double same_amount_above = 0.8;   // smaller / larger: apart by 25 % or more is another amount
 
 /// What the rules need to know besides the fact itself.
 struct Entering {
@@ -26,15 +29,6 @@ struct Entering {
     std::vector<Change> changes;
 };
 
-LedgerEntry make_entry(const char* kind, std::string subject, std::string value, std::string quote) {
-    LedgerEntry entry;
-    entry.kind = kind;
-    entry.subject = std::move(subject);
-    entry.value = std::move(value);
-    entry.quote = std::move(quote);
-    return entry;
-}
-
 Change make_change(const char* kind, std::string before, std::string after, std::string quote) {
     Change change;
     change.kind = kind;
@@ -42,60 +36,6 @@ Change make_change(const char* kind, std::string before, std::string after, std:
     change.after = std::move(after);
     change.quote = std::move(quote);
     return change;
-}
-
-std::string outlet_of(const Article& article) {
-    return article.outlet.empty() ? article.feed_id : article.outlet;
-}
-
-std::uint64_t hash_of(const LedgerEntry& entry) {
-    return hash64(entry.kind + '\n' + entry.subject + '\n' + entry.value);
-}
-
-LedgerEntry* find(Story& story, std::string_view kind, std::string_view subject, std::string_view value) {
-    for (LedgerEntry& entry : story.ledger) {
-        if (entry.kind == kind && entry.subject == subject && entry.value == value) {
-            return &entry;
-        }
-    }
-    return nullptr;
-}
-
-bool knows(const Story& story, std::string_view kind, std::string_view value) {
-    return std::any_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
-        return entry.kind == kind && (value.empty() || entry.value == value);
-    });
-}
-
-std::string latest(const Story& story, std::string_view kind) {
-    const auto found = std::find_if(story.ledger.rbegin(),
-                                    story.ledger.rend(),
-                                    [&](const LedgerEntry& entry) { return entry.kind == kind; });
-    return found == story.ledger.rend() ? std::string() : found->value;
-}
-
-void add_source(LedgerEntry& entry, const Article& article) {
-    const std::string outlet = outlet_of(article);
-    if (entry.outlets.size() < most_outlets &&
-        std::find(entry.outlets.begin(), entry.outlets.end(), outlet) == entry.outlets.end()) {
-        entry.outlets.push_back(outlet);
-    }
-    entry.trust = std::max(entry.trust, article.trust);
-}
-
-/// Adds a source to the entry if it is known, else the entry; true when it is new.
-bool enter_one(Entering& entering, LedgerEntry entry) {
-    if (LedgerEntry* known = find(entering.story, entry.kind, entry.subject, entry.value)) {
-        add_source(*known, entering.article);
-        return false;
-    }
-    if (entering.story.ledger.size() >= most_entries) {
-        return false;
-    }
-    add_source(entry, entering.article);
-    entry.first_seen = entering.article.published;
-    entering.story.ledger.push_back(std::move(entry));
-    return true;
 }
 
 void note(Entering& entering, Change change) {
@@ -147,7 +87,7 @@ void enter_amount(Entering& entering, const Money& money) {
     change.material = is_material_amount(entering.story, role, money.usd);
     LedgerEntry entry = make_entry("amount", role, change.after, money.text);
     entry.usd = money.usd;
-    if (enter_one(entering, std::move(entry))) {
+    if (enter_one(entering.story, entering.article, std::move(entry))) {
         note(entering, std::move(change));
     }
 }
@@ -173,8 +113,8 @@ void enter_actor(Entering& entering, const Actor& actor) {
             return entry.kind == "actor" && entry.value == actor.name && entry.subject != "mentioned";
         });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
-    if (!enter_one(entering, entry)) {
-        if (const LedgerEntry* entered = find(entering.story, "actor", actor.role, actor.name)) {
+    if (!enter_one(entering.story, entering.article, entry)) {
+        if (const LedgerEntry* entered = find_entry(entering.story, "actor", actor.role, actor.name)) {
             settle(entering, *entered);
         }
         return;
@@ -191,17 +131,31 @@ void enter_actor(Entering& entering, const Actor& actor) {
     note(entering, std::move(change));
 }
 
-// A country after a city in it says less, not more; and the first place named is no move.
-void enter_place(Entering& entering, const Place& place) {
+bool is_country(const Place& place) {
+    if (place.country.empty()) {
+        return true;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    std::array<UChar, 80> written{};
+    const std::string locale = "und_" + place.country;
+    const std::int32_t length = uloc_getDisplayCountry(
+        locale.c_str(), "en", written.data(), static_cast<int>(written.size()), &status);
+    std::string name;
+    if (U_SUCCESS(status) != 0) {
+        icu::UnicodeString(written.data(), length).toUTF8String(name);
+    }
+    return name == place.name;
+}
+
+// A country says less than a place in it, and the first place named is no move. A long list is a survey.
+void enter_place(Entering& entering, const Place& place, const std::string& before, std::size_t listed) {
     if (place.name.empty()) {
         return;
     }
     const std::string value = place.country.empty() ? place.name : place.name + ", " + place.country;
-    const bool country = place.country.empty();
-    Change change{
-        .kind = "place", .before = latest(entering.story, "place"), .after = value, .quote = place.text};
-    change.material = !country && !change.before.empty();
-    if (enter_one(entering, make_entry("place", {}, value, place.text))) {
+    Change change = make_change("place", before, value, place.text);
+    change.material = !change.before.empty() && listed <= most_new_places && !is_country(place);
+    if (enter_one(entering.story, entering.article, make_entry("place", {}, value, place.text))) {
         note(entering, std::move(change));
     }
 }
@@ -217,7 +171,7 @@ int rank_of(std::string_view stage) {
 void enter_stage(Entering& entering, const std::string& stage, const std::string& quote) {
     if (stage.empty() || knows(entering.story, "stage", stage)) {
         if (!stage.empty()) {
-            enter_one(entering, make_entry("stage", {}, stage, {}));
+            enter_one(entering.story, entering.article, make_entry("stage", {}, stage, {}));
         }
         return;
     }
@@ -228,7 +182,7 @@ void enter_stage(Entering& entering, const std::string& stage, const std::string
     const bool setback = rank_of(stage) < 0;
     Change change = make_change("stage", latest(entering.story, "stage"), stage, quote);
     change.material = setback || (!change.before.empty() && rank_of(stage) > furthest);
-    if (enter_one(entering, make_entry("stage", {}, stage, quote))) {
+    if (enter_one(entering.story, entering.article, make_entry("stage", {}, stage, quote))) {
         note(entering, std::move(change));
     }
 }
@@ -238,7 +192,7 @@ void enter_detail(Entering& entering, const char* kind, const std::string& value
         return;
     }
     Change change = make_change(kind, latest(entering.story, kind), value, quote);
-    if (enter_one(entering, make_entry(kind, {}, value, quote))) {
+    if (enter_one(entering.story, entering.article, make_entry(kind, {}, value, quote))) {
         note(entering, std::move(change));
     }
 }
@@ -255,13 +209,27 @@ void enter_deal(Entering& entering, const Deal& deal) {
     for (const Actor& actor : deal.actors) {
         enter_actor(entering, actor);
     }
+    const std::string before = latest(entering.story, "place");
     for (const Place& place : deal.places) {
-        enter_place(entering, place);
+        enter_place(entering, place, before, deal.places.size());
     }
     for (const Quantity& quantity : deal.capacity) {
         enter_detail(entering, "capacity", canonical_quantity(quantity), quantity.text);
     }
     enter_detail(entering, "horizon", deal.horizon, {});
+}
+
+// Of the item's own deal; without one, only a headline can say how a deal known before fares.
+Statement stage_of(const Story& story, const Article& article, const Facts& facts) {
+    Statement stage = facts.stage;
+    if (!facts.deals.empty()) {
+        const std::string& own = facts.deals.front().stage;
+        stage.text = own == stage.value ? stage.text : std::string();
+        stage.value = own;
+        return stage;
+    }
+    const bool headline = stage.span.start < text::count_points(article.title);
+    return headline && !story.deal.stage.empty() ? stage : Statement{};
 }
 
 }  // namespace
@@ -275,31 +243,15 @@ std::vector<Change> enter(
         enter_deal(entering, facts.deals.front());
     }
     if (!other_deal) {
-        const bool own = !facts.deals.empty() && !facts.deals.front().stage.empty();
-        enter_stage(entering, own ? facts.deals.front().stage : facts.stage.value, facts.stage.text);
+        const Statement stage = stage_of(story, article, facts);
+        enter_stage(entering, stage.value, stage.text);
     }
     keep_deals(story, facts, other_deal, entering.changes);
     return std::move(entering.changes);
 }
 
 void merge_ledgers(Story& into, const Story& from) {
-    for (const LedgerEntry& entry : from.ledger) {
-        LedgerEntry* known = find(into, entry.kind, entry.subject, entry.value);
-        if (known == nullptr) {
-            if (into.ledger.size() < most_entries) {
-                into.ledger.push_back(entry);
-            }
-            continue;
-        }
-        for (const std::string& outlet : entry.outlets) {
-            if (known->outlets.size() < most_outlets &&
-                std::find(known->outlets.begin(), known->outlets.end(), outlet) == known->outlets.end()) {
-                known->outlets.push_back(outlet);
-            }
-        }
-        known->trust = std::max(known->trust, entry.trust);
-        known->first_seen = std::min(known->first_seen, entry.first_seen);
-    }
+    merge_entries(into, from);
     merge_deals(into, from);
 }
 

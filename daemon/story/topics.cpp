@@ -151,7 +151,8 @@ double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
     if (all > 50 && with > tuning_.too_common * all) {
         return 0;
     }
-    return std::max(0.0, std::log((all + 2) / (with + 0.5)));
+    const double before = space < first_language ? tuning_.background : 0;
+    return std::max(0.0, std::log((all + before + 2) / (with + 0.5)));
 }
 
 void Topics::weigh(std::vector<Part>& parts) const {
