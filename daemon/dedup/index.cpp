@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t most_versions = 8;   // of an edited item, whose return is no news
 constexpr std::size_t most_same_key = 64;  // looked at, newest first
 constexpr std::size_t least_words = 5;     // of a text or title that can be known by its words alone
-constexpr std::chrono::hours same_title{48};
 constexpr double clearly_different = 0.2;
 
 Limits within_reason(Limits limits) {
@@ -123,7 +122,7 @@ std::optional<Finding> Index::State::by_title(const Document& document) const {
             document.saved.title_only ? document.saved.words : std::size_t{known.saved.words};
         const bool one_bare = known.saved.title_only || document.saved.title_only;
         const auto apart = std::chrono::abs(document.published - known.published);
-        if (one_bare && title_words >= least_words && apart <= same_title &&
+        if (one_bare && title_words >= least_words && apart <= headline_life &&
             known.saved.outlet_key != document.saved.outlet_key) {
             found = Finding{bare ? CopyKind::exact_copy : CopyKind::near_copy, slot, 1};
         }

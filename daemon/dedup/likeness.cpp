@@ -12,11 +12,11 @@ constexpr std::size_t least_shared = 4;
 constexpr std::size_t most_visits = 4096;   // entries looked at for one document
 constexpr std::size_t newest_of_pair = 64;  // of them in the list of one pair
 constexpr std::size_t most_compared = 16;
+constexpr double at_least = 0.85;  // must agree when there is little to go by
 
 // A sample of n pairs gives the true share only to about 1/sqrt(n): few pairs must agree better.
 double enough(std::size_t sampled) {
     constexpr double at_length = 0.45;
-    constexpr double at_least = 0.85;
     if (sampled >= 24) {
         return at_length;
     }
@@ -124,7 +124,8 @@ bool Comparison::is_copy(const Document& document, std::uint32_t slot, double co
     }
     // A bare headline is short and often a rubric ("Markets today"): only another outlet can have copied it.
     const bool bare = document.saved.title_only && other.saved.title_only;
-    return !bare || (document.saved.outlet_key != other.saved.outlet_key && containment >= 0.85);
+    return !bare || (document.saved.outlet_key != other.saved.outlet_key && containment >= at_least &&
+                     std::chrono::abs(document.published - other.published) <= headline_life);
 }
 
 std::optional<Likeness> Comparison::find(const Document& document) {

@@ -3,11 +3,15 @@
 
 #include "dedup/shelf.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace tocsin::dedup {
+
+/// How long a headline alone can be a copy of another.
+inline constexpr std::chrono::hours headline_life{48};
 
 struct Likeness {
     std::uint32_t slot = Shelf::nowhere;
