@@ -356,8 +356,8 @@ void Courier::State::report(const Verdict& verdict) {
 // --- the end ---
 
 /// Calls back what is being posted, lets what was answered be written down, and waits until nobody is out.
+/// The caller has made itself deaf to cancellation.
 Task<> Courier::State::stop() {
-    co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
     stopping = true;
     const auto call_back = [this](bool everyone) {
         for (auto& [id, delivery] : deliveries) {
@@ -423,6 +423,7 @@ Task<> Courier::run() {
     } catch (const boost::system::system_error&) {
         // Cancelled: the only thing a wait throws.
     }
+    co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
     co_await state.stop();
 }
 
@@ -446,6 +447,7 @@ Task<Result<>> Courier::drain() {
     } catch (const boost::system::system_error& error) {
         outcome = fail(ErrorKind::cancelled, error.what());
     }
+    co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
     co_await state.stop();
     if (outcome && state.failures > 0) {
         outcome = fail(ErrorKind::retry_later,
