@@ -170,7 +170,7 @@ void ItemReader::title(pugi::xml_node element, const Scope& /*scope*/, int rank)
 void ItemReader::identity(
     pugi::xml_node element, const Scope& scope, Name name, int rank, std::string_view text) {
     const bool guid = html::same_folded(name.local, "guid");
-    const bool permanent = guid && !html::same_folded(trim(attribute_of(element, "isPermaLink")), "false");
+    const bool permanent = guid && !html::same_folded(trim(attribute_of(element, "ispermalink")), "false");
     if (permanent && permalink_.empty()) {
         const std::string url = resolve(scope, text);
         permalink_ = url.find("://") != std::string::npos ? url : std::string();

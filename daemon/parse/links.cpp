@@ -117,7 +117,7 @@ Enclosure read_enclosure(pugi::xml_node element, const Scope& scope) {
     enclosure.type = trimmed_attribute(element, "type");
     enclosure.length = trimmed_attribute(element, "length");
     if (enclosure.length.empty()) {
-        enclosure.length = trimmed_attribute(element, "fileSize");
+        enclosure.length = trimmed_attribute(element, "filesize");
     }
     return enclosure;
 }

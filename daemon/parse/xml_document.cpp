@@ -85,9 +85,9 @@ bool has_elements(pugi::xml_node element) {
     return false;
 }
 
-std::string_view attribute_of(pugi::xml_node element, std::string_view name) {
+std::string_view attribute_of(pugi::xml_node element, std::string_view lower_name) {
     for (const pugi::xml_attribute attribute : element.attributes()) {
-        if (html::same_folded(attribute.name(), name)) {
+        if (html::same_folded(attribute.name(), lower_name)) {
             return attribute.value();
         }
     }

@@ -41,7 +41,7 @@ std::string deep_text(pugi::xml_node element);
 
 bool has_elements(pugi::xml_node element);
 
-/// An attribute's value by its name in any case, or "".
-std::string_view attribute_of(pugi::xml_node element, std::string_view name);
+/// The value of an attribute that has this lower-case name in any case, or "".
+std::string_view attribute_of(pugi::xml_node element, std::string_view lower_name);
 
 }  // namespace tocsin::parse

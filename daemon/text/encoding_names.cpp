@@ -13,7 +13,7 @@ struct Alias {
 
 /// Where the usual reader is wider than the name says (as browsers read them), and names ICU does not know.
 /// An empty `report` keeps the claimed name.
-constexpr std::array<Alias, 61> aliases{{
+constexpr std::array<Alias, 62> aliases{{
     {"us-ascii", "us-ascii", "us-ascii"},
     {"ascii", "us-ascii", "us-ascii"},
     {"ansi_x3.4-1968", "us-ascii", "us-ascii"},
@@ -32,6 +32,7 @@ constexpr std::array<Alias, 61> aliases{{
     {"latin5", "iso-8859-9", "windows-1254"},
     {"iso-8859-11", "", "windows-874"},
     {"tis-620", "", "windows-874"},
+    {"cp874", "", "windows-874"},
     {"gb2312", "gb18030", "gb18030"},
     {"gb_2312-80", "gb18030", "gb18030"},
     {"gbk", "gb18030", "gb18030"},

@@ -1,0 +1,226 @@
+#include "parse/feed_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace tocsin::parse {
+namespace {
+
+Feed read(const std::string& bytes, const Transport& transport = {}) {
+    Result<Feed> feed = read_feed(bytes, transport);
+    EXPECT_TRUE(feed) << (feed ? "" : feed.error().what);
+    return feed ? std::move(*feed) : Feed{};
+}
+
+std::string rss(const std::string& item, const std::string& channel = "") {
+    return "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+           "xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+           "xmlns:media='http://search.yahoo.com/mrss/' "
+           "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' "
+           "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel>" +
+           channel + "<item>" + item + "</item></channel></rss>";
+}
+
+RawItem item_of(const std::string& item, const std::string& channel = "", const Transport& transport = {}) {
+    const Feed feed = read(rss(item, channel), transport);
+    EXPECT_EQ(feed.items.size(), 1U);
+    return feed.items.empty() ? RawItem{} : feed.items.front();
+}
+
+std::string atom(const std::string& inside) {
+    return "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://example.org/a/'>" + inside +
+           "</feed>";
+}
+
+TEST(FeedReader, ReadsAnRssItem) {
+    const RawItem item = item_of(
+        "<title>Plant &amp;amp; grid</title><link> https://example.org/1 </link><guid>tag:1</guid>"
+        "<pubDate>Tue, 21 Jan 2025 19:04:05 GMT</pubDate><description>Short "
+        "&lt;b&gt;text&lt;/b&gt;</description>"
+        "<content:encoded><![CDATA[<p>Long</p><script>x</script>]]></content:encoded>"
+        "<author>desk@example.org (News desk)</author><category domain='d'>energy</category>"
+        "<enclosure url='https://example.org/a.mp3' length='5' type='audio/mpeg'/>");
+    EXPECT_EQ(item.title, "Plant & grid");
+    EXPECT_EQ(item.url, "https://example.org/1");
+    EXPECT_EQ(item.id, "tag:1");
+    EXPECT_EQ(to_rfc3339(item.published.value_or(Time{})), "2025-01-21T19:04:05Z");
+    EXPECT_EQ(item.summary_html, "Short <b>text</b>");
+    EXPECT_EQ(item.content_html, "<p>Long</p>");
+    ASSERT_EQ(item.authors.size(), 1U);
+    EXPECT_EQ(item.authors[0].name, "News desk");
+    EXPECT_EQ(item.authors[0].email, "desk@example.org");
+    ASSERT_EQ(item.categories.size(), 1U);
+    EXPECT_EQ(item.categories[0].scheme, "d");
+    ASSERT_EQ(item.enclosures.size(), 1U);
+    EXPECT_EQ(item.enclosures[0].length, "5");
+}
+
+TEST(FeedReader, DoesNotMistakeTheImagesTitleForTheChannels) {
+    const Feed feed =
+        read(rss("",
+                 "<image><title>Logo</title><link>https://example.org/logo</link>"
+                 "<url>logo.png</url></image><title>Paper</title><link>https://example.org/</link>"),
+             {"https://example.org/feed", {}});
+    EXPECT_EQ(feed.info.title, "Paper");
+    EXPECT_EQ(feed.info.url, "https://example.org/");
+    EXPECT_EQ(feed.info.image, "https://example.org/logo.png");
+    EXPECT_EQ(feed.format, "rss-2.0");
+}
+
+TEST(FeedReader, TakesAGuidForTheAddressOnlyWhenItIsOne) {
+    EXPECT_EQ(item_of("<guid>https://example.org/1</guid>").url, "https://example.org/1");
+    EXPECT_EQ(item_of("<guid isPermaLink='false'>https://example.org/1</guid>").url, "");
+    EXPECT_EQ(item_of("<guid>abc</guid>").url, "");
+}
+
+TEST(FeedReader, KeepsTheOriginalAddressBehindAProxy) {
+    const RawItem item = item_of(
+        "<link>https://proxy.example/1</link>"
+        "<feedburner:origLink>https://example.org/1</feedburner:origLink>");
+    EXPECT_EQ(item.url, "https://proxy.example/1");
+    ASSERT_EQ(item.links.size(), 2U);
+    EXPECT_EQ(item.links[1].rel, "canonical");
+    EXPECT_EQ(item.links[1].href, "https://example.org/1");
+}
+
+TEST(FeedReader, ResolvesAddressesFromTheNearestBase) {
+    EXPECT_EQ(item_of("<link>/1</link>", "", {"https://example.org/feed", {}}).url, "https://example.org/1");
+    EXPECT_EQ(
+        item_of("<link>/1</link>", "<link>http://site.example/</link>", {"https://example.org/feed", {}}).url,
+        "http://site.example/1");
+    EXPECT_EQ(
+        item_of(
+            "<link>/1</link>", "", {"https://example.org/feed", {{"Content-Location", "http://b.example/"}}})
+            .url,
+        "http://b.example/1");
+    EXPECT_EQ(
+        item_of("<link>/1</link>", "", {"https://example.org/", {{"Content-Location", "javascript:x"}}}).url,
+        "https://example.org/1");
+    const Feed feed =
+        read(atom("<entry><link href='x'/><content type='html' xml:base='/b/'>"
+                  "&lt;a href='y'>z&lt;/a></content></entry>"));
+    EXPECT_EQ(feed.items[0].url, "https://example.org/a/x");
+    EXPECT_EQ(feed.items[0].content_html, "<a href=\"https://example.org/b/y\">z</a>");
+}
+
+TEST(FeedReader, ReadsAtomsManyKindsOfText) {
+    const Feed feed = read(atom(
+        "<title type='text'>1 &lt; 2 &amp;amp; 3</title><subtitle type='html'>a &lt;b>c&lt;/b></subtitle>"
+        "<entry><title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>x <i>y</i> &lt;z></div></title>"
+        "<summary type='text'>a &lt;b> c</summary><content "
+        "type='application/octet-stream'>PGI+</content></entry>"));
+    EXPECT_EQ(feed.info.title, "1 < 2 &amp; 3");
+    EXPECT_EQ(feed.info.description, "a c");
+    EXPECT_EQ(feed.info.description_html, "a <b>c</b>");
+    EXPECT_EQ(feed.items[0].title, "x y <z>");
+    EXPECT_EQ(feed.items[0].summary_html, "a &lt;b&gt; c");
+    EXPECT_EQ(feed.items[0].content_html, "&lt;b&gt;");
+    EXPECT_EQ(feed.format, "atom-1.0");
+}
+
+TEST(FeedReader, SortsAtomsLinksByTheirRelation) {
+    const Feed feed =
+        read(atom("<link rel='self' href='feed'/><link rel='hub' href='https://hub.example/'/>"
+                  "<link href='/'/><entry><link rel='enclosure' href='/f.mp3' type='audio/mpeg'/>"
+                  "<link rel='alternate' type='application/json' href='/1.json'/>"
+                  "<link rel='alternate' type='text/html' href='/1'/>"
+                  "<link rel='replies' type='text/html' href='/1#c'/></entry>"));
+    EXPECT_EQ(feed.info.feed_url, "https://example.org/a/feed");
+    EXPECT_EQ(feed.info.url, "https://example.org/");
+    EXPECT_EQ(feed.info.hubs, std::vector<std::string>{"https://hub.example/"});
+    EXPECT_EQ(feed.items[0].url, "https://example.org/1");
+    EXPECT_EQ(feed.items[0].comments_url, "https://example.org/1#c");
+    ASSERT_EQ(feed.items[0].enclosures.size(), 1U);
+}
+
+TEST(FeedReader, ReadsItemsOutsideTheChannel) {
+    const Feed feed = read(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        "<channel><title>Wire</title><dc:language>fr</dc:language></channel>"
+        "<item rdf:about='https://example.org/1'><title>One</title></item></rdf:RDF>");
+    EXPECT_EQ(feed.format, "rss-1.0");
+    ASSERT_EQ(feed.items.size(), 1U);
+    EXPECT_EQ(feed.items[0].id, "https://example.org/1");
+    EXPECT_EQ(feed.items[0].language, "fr");
+}
+
+TEST(FeedReader, ReadsMediaGroups) {
+    const RawItem item = item_of(
+        "<media:group><media:content url='a.mp4' type='video/mp4'/>"
+        "<media:thumbnail url='a.jpg'/></media:group><media:content url=' '/>",
+        "",
+        {"https://example.org/", {}});
+    ASSERT_EQ(item.enclosures.size(), 2U);
+    EXPECT_EQ(item.enclosures[0].url, "https://example.org/a.mp4");
+    EXPECT_EQ(item.image, "https://example.org/a.jpg");
+}
+
+TEST(FeedReader, ReadsCdf) {
+    const Feed feed = read(
+        "<CHANNEL HREF='https://example.org/' LASTMOD='2025-01-21T10:00:00Z'><TITLE>C</TITLE>"
+        "<ITEM HREF='https://example.org/1'><ABSTRACT>abc</ABSTRACT></ITEM></CHANNEL>");
+    EXPECT_EQ(feed.format, "cdf");
+    EXPECT_TRUE(feed.info.updated);
+    EXPECT_EQ(feed.items[0].url, "https://example.org/1");
+    EXPECT_EQ(feed.items[0].summary_html, "abc");
+}
+
+TEST(FeedReader, ReadsJsonFeed) {
+    const Feed feed = read(R"({"version":"https://jsonfeed.org/version/1.1","title":"J","language":"de",
+        "authors":[{"name":"A","url":"/a"}],"feed_url":"https://example.org/f.json","items":[
+        {"id":7,"url":"1","content_text":"a < b","date_published":"2025-01-21T10:00:00Z","tags":["x","x"],
+         "attachments":[{"url":"m.mp3","mime_type":"audio/mpeg","size_in_bytes":5}]}, 3]})");
+    EXPECT_EQ(feed.format, "json-1.1");
+    ASSERT_EQ(feed.items.size(), 1U);
+    EXPECT_EQ(feed.items[0].id, "7");
+    EXPECT_EQ(feed.items[0].url, "https://example.org/1");
+    EXPECT_EQ(feed.items[0].content_html, "a &lt; b");
+    EXPECT_EQ(feed.items[0].title, "a < b");
+    EXPECT_EQ(feed.items[0].language, "de");
+    EXPECT_EQ(feed.items[0].enclosures[0].length, "5");
+    EXPECT_EQ(feed.items[0].categories.size(), 1U);
+    EXPECT_EQ(feed.warnings.size(), 1U);
+}
+
+TEST(FeedReader, PrefersTheMostSpecificLanguage) {
+    EXPECT_EQ(item_of("<dc:language>fr</dc:language>", "<language>en</language>").language, "fr");
+    EXPECT_EQ(item_of("", "<language>en</language>").language, "en");
+    EXPECT_EQ(item_of("<description xml:lang='it'>x</description>", "<language>en</language>").language,
+              "it");
+    EXPECT_EQ(item_of("<description xml:lang=''>x</description>", "<language>en</language>").language, "");
+    EXPECT_EQ(item_of("", "", {"", {{"Content-Language", "pt"}}}).language, "pt");
+}
+
+TEST(FeedReader, KnowsElementsByTheirNamespaceNotTheirPrefix) {
+    const Feed feed = read(
+        "<r:rss version='2.0' xmlns:r='http://backend.userland.com/rss2' "
+        "xmlns:q='http://purl.org/dc/elements/1.1/' xmlns:x='urn:other'><r:channel><r:item>"
+        "<x:title>no</x:title><q:creator>Ann</q:creator><r:title>yes</r:title>"
+        "</r:item></r:channel></r:rss>");
+    ASSERT_EQ(feed.items.size(), 1U);
+    EXPECT_EQ(feed.items[0].title, "yes");
+    EXPECT_EQ(feed.items[0].authors[0].name, "Ann");
+}
+
+TEST(FeedReader, TellsTheUpdatePeriod) {
+    EXPECT_EQ(read(rss("", "<ttl>60</ttl>")).update_seconds, 3600);
+    EXPECT_EQ(read("<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>"
+                   "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"
+                   "</channel></rss>")
+                  .update_seconds,
+              21600);
+}
+
+TEST(FeedReader, RefusesWhatIsNoFeed) {
+    for (const char* bytes :
+         {"", "hello", "<html><body>x</body></html>", "{\"a\":1}", "[1]", "{", "<", "\xFF\xFE"}) {
+        const Result<Feed> feed = read_feed(bytes, {});
+        ASSERT_FALSE(feed) << bytes;
+        EXPECT_EQ(feed.error().kind, ErrorKind::malformed);
+    }
+}
+
+}  // namespace
+}  // namespace tocsin::parse
