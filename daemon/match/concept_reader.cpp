@@ -35,13 +35,6 @@ bool is_language(std::string_view key) {
             std::all_of(script.begin() + 2, script.end(), small));
 }
 
-std::string in_capitals(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-        return static_cast<char>(letter < 0x80 ? std::toupper(letter) : letter);
-    });
-    return text;
-}
-
 class ConceptReader {
 public:
     explicit ConceptReader(Diagnostics& remarks) : remarks_(remarks) {}
@@ -147,7 +140,7 @@ private:
                                     element.line,
                                     element.column,
                                     path + ": \"" + term.source + "\" is short and will hit often",
-                                    "hold it to its capitals: \"=" + in_capitals(term.source) + "\""});
+                                    "hold it to its capitals with '=', or write it longer"});
             list.terms.push_back(std::move(term));
         }
         into.lists.push_back(std::move(list));

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_alternatives = 256;
 constexpr std::size_t most_words = 32;
+constexpr unsigned last_cased_lead = 0xD6;  ///< Latin, Greek, Cyrillic and Armenian lie below, in UTF-8
 
 using text::Script;
 
@@ -189,7 +190,7 @@ bool is_too_short(const Term& term) {
     return std::any_of(term.sequences.begin(), term.sequences.end(), [](const Sequence& sequence) {
         const WordPattern& first = sequence.patterns.front();
         const auto lead = static_cast<unsigned char>(first.folded[0]);
-        return sequence.length == 1 && first.exact.empty() && lead < 0xE1 &&
+        return sequence.length == 1 && first.exact.empty() && lead < last_cased_lead &&
                text::count_points(first.folded) < 3;
     });
 }
