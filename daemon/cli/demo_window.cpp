@@ -95,7 +95,7 @@ void DemoWindow::show(const Source& source, const pipeline::Round& round) {
             << shortened(outcome.title, 96) << "\n";
     }
     for (const StoryRecord& record : round.batch.stories) {
-        stories_ += record.story.report_count == 1 ? 1U : 0U;
+        stories_.insert(record.story.id);
     }
     out << std::flush;
 }
@@ -128,7 +128,7 @@ void DemoWindow::show(const Received& message) {
 bool DemoWindow::close() {
     const std::chrono::duration<double> took = SystemClock().now() - opened_;
     std::cout << "\n"
-              << items_ << " items (" << copies_ << " copies), " << stories_ << " stories, " << alerts_
+              << items_ << " items (" << copies_ << " copies), " << stories_.size() << " stories, " << alerts_
               << " alerts, " << updates_ << " updates, " << forged_ << " bad signatures, in "
               << static_cast<int>(took.count() + .5) << " seconds\n"
               << std::flush;

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <set>
 #include <string>
 
 namespace tocsin::cli {
@@ -28,7 +29,8 @@ private:
     std::size_t outlets_;
     bool colours_;
     Time opened_{};
-    std::atomic<std::size_t> items_ = 0, stories_ = 0, copies_ = 0, alerts_ = 0, updates_ = 0, forged_ = 0;
+    std::set<std::string> stories_;  ///< of the daemon's loop alone, until it has ended
+    std::atomic<std::size_t> items_ = 0, copies_ = 0, alerts_ = 0, updates_ = 0, forged_ = 0;
 };
 
 }  // namespace tocsin::cli

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""kill -9 at random moments while 2,000 items pass: every alert arrives, repeats only under the same message id.
+
+usage: kill.py TOCSIN [KILLS [ITEMS]]      The receiver fails 5 % of the requests and loses 3 % of its answers."""
+import random
+import sys
+import tempfile
+import time
+
+from newsdesk import Daemon, Outlets, Receiver, rss, wait_until
+
+TOWNS = ['Abilene', 'Ashburn', 'Columbus', 'Phoenix', 'Atlanta', 'Madrid', 'Dublin', 'Frankfurt', 'Osaka', 'Chennai',
+         'Kuala Lumpur', 'Querétaro', 'Warsaw', 'Helsinki', 'Luleå', 'Lisbon', 'Milan', 'Marseille', 'Perth', 'Jeddah']
+FIRMS = ['Microsoft', 'Google', 'Amazon', 'Oracle', 'CoreWeave', 'OpenAI', 'SoftBank', 'Brookfield', 'Nvidia', 'Blackstone']
+QUIET = ['harbour', 'orchard', 'library', 'football', 'weather', 'theatre', 'bakery', 'railway', 'museum', 'festival']
+
+
+def letters(number):
+    """A word no other item has, so that each announcement is a story of its own."""
+    word = ''
+    while number or not word:
+        word = 'bcdfghklmnprstvz'[number % 16] + 'aeiou'[number % 5] + word
+        number //= 16
+    return word.capitalize() + 'ia'
+
+
+def story(number):
+    """Every tenth item announces an AI data centre of its own; the rest is noise."""
+    if number % 10:
+        word = QUIET[number % len(QUIET)]
+        return ('Notes from the %s in %s' % (word, letters(number)),
+                'Item %d of the day: nothing about money, much about the %s of %s.' % (number, word, letters(number)))
+    n = number // 10
+    firm, town, amount = FIRMS[n % len(FIRMS)], TOWNS[(n * 7) % len(TOWNS)], 2 + n
+    return ('%s to invest $%d billion in AI data centre %s near %s' % (firm, amount, letters(number), town),
+            '%s will spend $%d billion on a data centre for artificial intelligence called %s near %s, it said.'
+            % (firm, amount, letters(number), town))
+
+
+def main(binary, kills=50, items=2000, feeds=20):
+    chance = random.Random(7)
+    folder = tempfile.mkdtemp(prefix='tocsin-kill-')
+    outlets, receiver = Outlets(), Receiver(failing=0.05, losing=0.03)
+    published = [[] for _ in range(feeds)]
+    began = int(time.time())
+
+    def publish(feed):
+        outlets.publish('/%d.rss' % feed, 'application/rss+xml', rss('Outlet %d' % feed, published[feed][-100:]))
+
+    for feed in range(feeds):
+        publish(feed)
+    daemon = Daemon(binary, folder, receiver.url,
+                    [{'url': '"%s/%d.rss"' % (outlets.url, feed), 'interval': '"1s"'} for feed in range(feeds)])
+    done, number = 0, 0
+    while number < items or done < kills:
+        daemon.start()
+        end = time.monotonic() + chance.uniform(0.3, 1.6)
+        while time.monotonic() < end:
+            for _ in range(max(1, items // (kills * 12))):
+                if number < items:
+                    feed = number % feeds
+                    published[feed].append(('i%d' % number, *story(number), began + number))
+                    number += 1
+                    publish(feed)
+            time.sleep(0.05)
+        daemon.kill()
+        done += 1
+    daemon.start()
+    wanted = {story(n)[0] for n in range(0, items, 10)}
+
+    def headlines():
+        return {body['data']['headline'] for body in receiver.bodies()}
+
+    try:
+        wait_until(lambda: wanted <= headlines(), 90, 'all alerts delivered')
+    except AssertionError:
+        pass
+    code = daemon.stop()
+    missing, extra = sorted(wanted - headlines()), sorted(headlines() - wanted)
+    unique = len(receiver.bodies())
+    print('kills=%d items=%d alerts wanted=%d delivered=%d missing=%d unasked=%d requests=%d repeats=%d bad signatures=%d'
+          % (done, items, len(wanted), unique, len(missing), len(extra), len(receiver.messages),
+             len(receiver.messages) - unique, receiver.bad_signatures))
+    twice = len(headlines()) != unique
+    if missing or extra or twice or receiver.bad_signatures or code:
+        print('missing:', missing[:10], 'unasked:', extra[:10], 'exit', code)
+        print(daemon.tail())
+        return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:4])))
