@@ -83,7 +83,7 @@ bool drop_urls(std::string& style) {
         if (open == std::string::npos || style[open] != '(' || close == std::string::npos) {
             return false;
         }
-        style.replace(at, close + 1 - at, " ");
+        style.replace(at, close + 1 - at, 1, ' ');
     }
     return true;
 }
