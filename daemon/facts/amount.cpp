@@ -9,6 +9,7 @@ namespace {
 struct Unit {
     std::uint32_t end = 0;
     std::string currency;
+    const Word* word = nullptr;  ///< may carry a scale: "mdkr"
 };
 
 bool is_currency(const Hit& hit) { return hit.word->kind == Kind::currency || hit.word->kind == Kind::sign; }
@@ -16,6 +17,16 @@ bool is_currency(const Hit& hit) { return hit.word->kind == Kind::currency || hi
 const Hit* currency_at(const Page& page, std::uint32_t at) {
     for (const Hit& hit : page.hits->at(at)) {
         if (is_currency(hit)) {
+            return &hit;
+        }
+    }
+    return nullptr;
+}
+
+/// A currency that shares its name with those of other countries.
+const Hit* family_at(const Page& page, std::uint32_t at) {
+    for (const Hit& hit : page.hits->at(at)) {
+        if (is_currency(hit) && hit.word->index != 0) {
             return &hit;
         }
     }
@@ -40,17 +51,17 @@ std::optional<Unit> read_unit(const Page& page, const Families& families, std::u
         if (belongs_to_next(*page.reading, *hit)) {
             return std::nullopt;
         }
-        return Unit{hit->end, hit->word->text};
+        return Unit{hit->end, hit->word->text, hit->word};
     }
     for (const Hit& country : page.hits->at(at)) {
         if (country.word->kind != Kind::national) {
             continue;
         }
-        const Hit* head = currency_at(page, page.reading->skip_space(country.end));
-        if (head != nullptr && head->word->index != 0) {
+        const Hit* head = family_at(page, page.reading->skip_space(country.end));
+        if (head != nullptr) {
             const std::string code = families.of_country(head->word->index, country.word->text);
             if (!code.empty()) {
-                return Unit{head->end, code};
+                return Unit{head->end, code, head->word};
             }
         }
     }
@@ -168,6 +179,7 @@ Amount from_numeral(const Numeral& numeral, std::uint32_t start) {
     amount.last_scale = numeral.last_scale;
     amount.scaled = numeral.scaled;
     amount.digits = numeral.digits;
+    amount.implied = numeral.implied;
     return amount;
 }
 
@@ -230,7 +242,11 @@ std::optional<Amount> read_amount(const Page& page, const Families& families, st
     }
     amount.currency = unit->currency;
     amount.where.end = unit->end;
-    if (!amount.scaled) {
+    if (unit->word->value > 1) {
+        amount.value *= unit->word->value;
+        amount.last_scale = unit->word->value;
+        amount.scaled = true;
+    } else if (!amount.scaled) {
         const Hit* late = page.hits->longest(page.reading->skip_space(unit->end), Kind::scale);
         if (late != nullptr && late->word->value >= 1e6) {
             apply_scale(amount, *late);

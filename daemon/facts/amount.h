@@ -17,6 +17,7 @@ struct Amount {
     bool scaled = false;
     bool digits = false;
     bool sign_first = false;  ///< "$5"
+    bool implied = false;     ///< "a billion-dollar": a size rather than a sum
 };
 
 /// The amount or bare number that starts at `at`, or nothing.

@@ -73,7 +73,7 @@ private:
         Clue clue;
         clue.sentence = sentence;
         for (const FoundMoney* found : inside(scene_.money, sentence)) {
-            if (is_committed(found->money)) {
+            if (is_committed(found->money) && !found->restated) {
                 clue.money.push_back(found);
             }
         }
@@ -139,7 +139,11 @@ private:
             const bool fits = begins || (!clue.earlier && !clue.beside && (clue.joins || is_main(clue)));
             const bool relevant = begins ? tells : tells || has_detail(clue);
             if (fits && relevant && (last_ == 0 || !clue.projects.empty() || begins)) {
-                join(main(), clue, clue.money);
+                Clue told = clue;
+                if (!begins && !clue.joins && clue.projects.empty()) {
+                    told.actors.clear();
+                }
+                join(main(), told, clue.money);
             }
             return;
         }

@@ -67,6 +67,13 @@ public:
                 add_symbol(symbol, code);
             }
         }
+        for (const auto& [code, names] : names_.names) {
+            for (const Points& name : folded_names(code)) {
+                for (const Points& word : words_of(name)) {
+                    users_[word].insert(code);
+                }
+            }
+        }
         const std::string home = home_currency(locale_);
         for (std::uint32_t number = 1; number <= plan_.families.list.size(); ++number) {
             add_family(number, home);
@@ -176,6 +183,15 @@ private:
         }
     }
 
+    /// Whether currencies of other countries have the word in their names: "new" is no shekel.
+    bool is_common(const Points& word, const std::string& code) const {
+        const auto users = users_.find(word);
+        return users != users_.end() &&
+               std::any_of(users->second.begin(), users->second.end(), [&](const std::string& other) {
+                   return other.compare(0, 2, code, 0, 2) != 0;
+               });
+    }
+
     void add_bare(const std::string& code) {
         std::vector<Points> country;
         for (const std::string& text : country_words(code.substr(0, 2), locale_)) {
@@ -189,7 +205,7 @@ private:
                 const bool of_country = std::any_of(country.begin(), country.end(), [&](const Points& part) {
                     return common_prefix(word, part) >= 3;
                 });
-                if (words.size() > 1 && word.size() >= least_bare && !of_country) {
+                if (words.size() > 1 && word.size() >= least_bare && !of_country && !is_common(word, code)) {
                     add(to_utf8(word), code);
                 }
             }
@@ -202,6 +218,7 @@ private:
     const Alphabet& alphabet_;
     Lexicon& lexicon_;
     CurrencyNames names_;
+    std::map<Points, std::set<std::string>> users_;  ///< of each word of a name
 };
 
 }  // namespace

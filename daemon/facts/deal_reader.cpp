@@ -20,6 +20,12 @@ bool is_same(const std::optional<Money>& left, const std::optional<Money>& right
            std::fabs(left->value - right->value) <= .01 * right->value;
 }
 
+/// "a billion-dollar plan" is said exactly below.
+bool is_sharper(const Money& now, const Money& then) {
+    return then.approx && !now.approx && now.currency == then.currency && now.value > then.value / 2 &&
+           now.value < then.value * 2;
+}
+
 /// "2 unnamed sources; CBS News": each source once.
 std::string sources_of(const std::vector<FoundStatement>& attributions) {
     std::vector<std::string> names;
@@ -72,8 +78,8 @@ private:
                 deal_.ceiling = is_bigger(money, deal_.ceiling) ? money : deal_.ceiling;
             } else if (money.role == "first_tranche") {
                 deal_.amount = deal_.amount ? deal_.amount : money;
-            } else {
-                plain = plain ? plain : money;
+            } else if (!plain || is_sharper(money, *plain)) {
+                plain = money;
             }
         }
         if (!deal_.amount && !is_same(plain, deal_.ceiling)) {
@@ -95,19 +101,28 @@ private:
         return "mentioned";
     }
 
+    bool in_headline(std::size_t organization) const {
+        const auto named = inside(scene_.organizations, {0, scene_.page->reading->title_end});
+        return own_ && std::any_of(named.begin(), named.end(), [&](const OrganizationMention* mention) {
+                   return mention->organization == organization;
+               });
+    }
+
     void add_actors() {
         std::vector<Actor> actors;
+        std::vector<bool> headline;
         for (const std::size_t organization : commitment_.actors) {
             actors.push_back({scene_.table->organizations[organization].name, role_of(organization)});
+            headline.push_back(in_headline(organization));
         }
         const bool active = std::any_of(
             actors.begin(), actors.end(), [](const Actor& actor) { return actor.role != "mentioned"; });
         if (!active && !actors.empty() && !commitment_.money.empty()) {
             actors.front().role = "investor";
         }
-        for (const Actor& actor : actors) {
-            if ((!active || actor.role != "mentioned") && deal_.actors.size() < most_actors) {
-                deal_.actors.push_back(actor);
+        for (std::size_t index = 0; index < actors.size() && deal_.actors.size() < most_actors; ++index) {
+            if (!active || headline[index] || actors[index].role != "mentioned") {
+                deal_.actors.push_back(actors[index]);
             }
         }
     }
@@ -133,7 +148,11 @@ private:
     void add_capacity() {
         for (const Stretch sentence : commitment_.sentences) {
             for (const FoundCapacity* found : inside(scene_.capacities, sentence)) {
-                if (deal_.capacity.size() < most_capacities) {
+                const auto& known = deal_.capacity;
+                const bool seen = std::any_of(known.begin(), known.end(), [&](const tocsin::Quantity& other) {
+                    return other.unit == found->capacity.unit && other.value == found->capacity.value;
+                });
+                if (!seen && known.size() < most_capacities) {
                     deal_.capacity.push_back(found->capacity);
                 }
             }

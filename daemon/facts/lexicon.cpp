@@ -138,7 +138,7 @@ void Lexicon::accept(const Reading& reading, const Word& word, Stretch found, st
         }
     } else if (!reading.is_boundary(end)) {
         const bool may_end = word.open || (word.inflects && found.end - found.start >= 4);
-        while (may_end && reading.is_letter(end) && (word.open || end - found.end <= longest_ending)) {
+        while (may_end && reading.is_letter(end) && (word.open || end - found.end < longest_ending)) {
             ++end;
         }
         if (!reading.is_boundary(end) || !may_end) {

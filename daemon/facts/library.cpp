@@ -106,8 +106,8 @@ void Library::add_money(const std::string& language, Lexicon& lexicon) const {
     const std::vector<std::string> locales =
         named == locales_.end() ? std::vector<std::string>{language} : named->second;
     const bool inflects = std::find(inflecting_.begin(), inflecting_.end(), language) != inflecting_.end();
-    add_words(money_, language, lexicon);
-    add_words(money_, "*", lexicon);
+    add_words(money_, language, inflects, lexicon);
+    add_words(money_, "*", false, lexicon);
     for (const std::string& locale : locales) {
         add_scales(locale, inflects, lexicon);
         add_spelled_numbers(locale, lexicon);
@@ -124,10 +124,10 @@ std::unique_ptr<LanguageWords> Library::make(const std::string& language) const 
     const std::string locale = named == locales_.end() ? language : named->second.front();
     words->separators = separators_of(locale);
     add_money(language, words->lexicon);
-    add_words(words_, language, words->lexicon);
-    add_words(words_, "*", words->lexicon);
+    add_words(words_, language, false, words->lexicon);
+    add_words(words_, "*", false, words->lexicon);
     if (language != "en") {
-        add_words(words_, "en", words->lexicon);
+        add_words(words_, "en", false, words->lexicon);
     }
     organizations_.add_to(words->lexicon);
     places_.add_to(locale, alphabet_, words->lexicon, words->places);

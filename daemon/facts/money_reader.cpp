@@ -12,6 +12,7 @@ namespace {
 constexpr double least_elided = 1e6;  ///< smaller bare numbers count people, not money
 constexpr std::uint32_t elided_reach = 200;
 constexpr std::uint32_t between_reach = 28;
+constexpr std::size_t widest_bracket = 24;
 
 struct Range {
     Amount low, high;
@@ -129,9 +130,22 @@ private:
         found.money.value = found.money.high = tidy(amount.value);
         found.money.low = tidy(low);
         found.money.currency = amount.currency;
+        found.money.approx = amount.implied;
+        found.restated = is_restated(where, amount.currency);
         read_bounds(page_, where, found.money);
         found_.push_back(std::move(found));
         return where.end;
+    }
+
+    /// Whether the amount stands in brackets right behind one of another currency.
+    bool is_restated(Stretch where, const std::string& currency) const {
+        if (found_.empty() || found_.back().money.currency == currency) {
+            return false;
+        }
+        const std::uint32_t end = found_.back().where.end;
+        const auto between = page_.reading->text.substr(end, where.start - end);
+        return between.size() <= widest_bracket && between.find_first_of(U"(（[") != std::u32string::npos &&
+               between.find_first_of(U")）]") == std::u32string::npos;
     }
 
     /// "dont 5 milliards" after an amount, "100 and 200 billion dollars" before one.

@@ -11,6 +11,7 @@ namespace tocsin::facts {
 struct FoundMoney {
     Money money;
     Stretch where;
+    bool restated = false;  ///< the amount before it again, in another currency: "€75bn ($87bn)"
 };
 
 /// In order of place, without USD value and role.

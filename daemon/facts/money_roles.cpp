@@ -39,7 +39,7 @@ void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near
             continue;
         }
         const double away = distance(*page.reading, hit, amount);
-        if (word.kind == Kind::invest) {
+        if (word.kind == Kind::invest || word.text == "commitment") {
             near.commitment = std::min(near.commitment, away);
         } else if (word.kind == Kind::object) {
             near.object = std::min(near.object, away);

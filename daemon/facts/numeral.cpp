@@ -69,7 +69,8 @@ Scales read_scales(const Page& page, std::uint32_t at) {
         const bool blank = gap == U' ' || gap == U'-';
         from += blank ? 1U : 0U;
         const Hit* scale = page.hits->longest(from, Kind::scale);
-        if (scale == nullptr) {
+        const Hit* unit = page.hits->longest(from, Kind::unit);
+        if (scale == nullptr || (unit != nullptr && unit->end > scale->end)) {
             break;
         }
         (scale->word->value < myriad ? scales.small : scales.big) *= scale->word->value;

@@ -8,6 +8,8 @@ namespace {
 constexpr std::uint32_t widest_list_gap = 8;  ///< ", ", " and ", " sowie "
 constexpr std::uint32_t reach = 90;
 constexpr std::uint32_t short_reach = 45;
+constexpr std::uint32_t longest_article = 5;
+constexpr std::uint32_t longest_product = 16;
 
 std::uint32_t gap_between(Stretch left, Stretch right) {
     if (left.end <= right.start) {
@@ -51,8 +53,14 @@ private:
             case Kind::toward:
                 target_before(hit);
                 break;
+            case Kind::into:
+                target_of_investment(hit);
+                break;
             case Kind::supplier:
                 supplier(hit);
+                break;
+            case Kind::unit:
+                maker(hit);
                 break;
             default:
                 break;
@@ -120,6 +128,19 @@ private:
 
     void target_behind(const Hit& hit) { spread(first_after(hit.end, 30), "target"); }
 
+    /// "invest $10 billion in OpenAI".
+    void target_of_investment(const Hit& hit) {
+        const std::size_t index = first_after(hit.end, longest_article);
+        const std::uint32_t from =
+            hit.start > reach ? std::max(hit.start - reach, sentence_.start) : sentence_.start;
+        for (const Hit& earlier : page_.hits->between(from, hit.start)) {
+            if (index != none() && earlier.word->kind == Kind::invest) {
+                spread(index, "target");
+                return;
+            }
+        }
+    }
+
     /// "OpenAIに…投資": the particle marks what comes before an investment as its target.
     void target_before(const Hit& hit) {
         const std::size_t index = last_before(hit.start, 1);
@@ -137,6 +158,18 @@ private:
     void supplier(const Hit& hit) {
         const std::size_t before = last_before(hit.start, short_reach);
         spread(before != none() ? before : first_after(hit.end, short_reach / 2), "supplier");
+    }
+
+    /// "100,000 Nvidia Blackwell GPUs": who is named before the chips makes them.
+    void maker(const Hit& hit) {
+        const std::size_t index = hit.word->text == "GPU" ? last_before(hit.start, longest_product) : none();
+        if (index != none()) {
+            const std::uint32_t end = actors_[index]->where.end;
+            const auto product = page_.reading->text.substr(end, hit.start - end);
+            if (product.find_first_of(U".,;:()") == std::u32string::npos) {
+                assign(index, "supplier");
+            }
+        }
     }
 
     void partners(const Hit& hit) {

@@ -31,7 +31,10 @@ double weight_of(std::string_view stage) {
 }
 
 /// Headlines and first sentences say what happened, the rest what happened before.
-double place_weight(std::size_t index) { return index == 0 ? 3 : index == 1 ? 2 : 1; }
+double place_weight(std::size_t index) {
+    constexpr std::array<double, 5> first{3, 2, 1.2, 1, .8};
+    return index < first.size() ? first[index] : .4;
+}
 
 }  // namespace
 

@@ -50,6 +50,7 @@ constexpr std::array names{
     Named{"until-after", Kind::until_after},
     Named{"invest", Kind::invest},
     Named{"invest-into", Kind::invest_into},
+    Named{"into", Kind::into},
     Named{"object", Kind::object},
     Named{"artificial-intelligence", Kind::artificial_intelligence},
     Named{"partner", Kind::partner},
@@ -60,8 +61,6 @@ constexpr std::array names{
     Named{"beside", Kind::beside},
     Named{"earlier", Kind::earlier},
     Named{"abbreviation", Kind::abbreviation},
-    Named{"company-suffix", Kind::company_suffix},
-    Named{"no-actor", Kind::no_actor},
 };
 
 }  // namespace

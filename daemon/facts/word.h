@@ -52,7 +52,8 @@ enum class Kind : std::uint8_t {
     until,  ///< "by" before 2030
     until_after,
     invest,
-    invest_into,  ///< "in" between an investment and its target
+    invest_into,  ///< "stake in": a target follows
+    into,         ///< "in" before the target of an investment
     object,       ///< text is the kind of thing that is built
     artificial_intelligence,
     partner,
@@ -63,8 +64,6 @@ enum class Kind : std::uint8_t {
     beside,   ///< "also", "meanwhile": another matter
     earlier,  ///< "last month": an earlier matter
     abbreviation,
-    company_suffix,
-    no_actor,
 };
 
 /// The kind a table calls `name`, or nothing.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 namespace tocsin::facts {
 namespace {
@@ -31,7 +32,7 @@ Word make_word(const WordRow& row, Kind kind, const std::string& spelling) {
     char* end = nullptr;
     word.value = std::strtod(row.value.c_str(), &end);
     word.text = row.value;
-    if (kind == Kind::unit) {
+    if (kind == Kind::unit || (kind == Kind::currency && end != row.value.c_str())) {
         word.text = trim(end);
     }
     word.exact_case = is_capitals(spelling) || (kind == Kind::unit && spelling.size() <= 3);
@@ -81,14 +82,16 @@ Result<std::vector<WordRow>> read_words(const std::string& path, const std::vect
     return rows;
 }
 
-void add_words(const std::vector<WordRow>& rows, std::string_view language, Lexicon& lexicon) {
+void add_words(const std::vector<WordRow>& rows, std::string_view language, bool inflects, Lexicon& lexicon) {
     for (const WordRow& row : rows) {
         const auto kind = kind_named(row.kind);
         if (!kind || !row.speaks(language)) {
             continue;
         }
         for (const std::string& word : row.words) {
-            lexicon.add(word, make_word(row, *kind, word));
+            Word made = make_word(row, *kind, word);
+            made.inflects = inflects && (*kind == Kind::currency || *kind == Kind::scale);
+            lexicon.add(word, std::move(made));
         }
     }
 }

@@ -27,7 +27,7 @@ struct WordRow {
 std::vector<std::string> split_words(std::string_view list, std::string_view separator);
 
 /// Adds the rows of `language`; "*" adds those of every language. A word of up to four capital letters counts
-/// in capitals only.
-void add_words(const std::vector<WordRow>& rows, std::string_view language, Lexicon& lexicon);
+/// in capitals only. Where a language `inflects`, its scale words and currencies take endings.
+void add_words(const std::vector<WordRow>& rows, std::string_view language, bool inflects, Lexicon& lexicon);
 
 }  // namespace tocsin::facts
