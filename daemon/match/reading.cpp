@@ -135,8 +135,13 @@ void Reading::choose_languages(const std::string& language) {
 void Reading::find_lead() {
     const std::size_t paragraph = std::min(body_text_.find('\n'), body_text_.size());
     std::uint32_t words = 0;
-    while (words < body_.list.size() && words < most_lead_words && body_.list[words].start < paragraph)
+    std::uint32_t halves = 0;
+    while (words < body_.list.size() && body_.list[words].start < paragraph) {
+        halves += is_ideograph(body_.list[words]) ? 1 : 2;
+        if (halves > most_lead_words * 2)
+            break;
         ++words;
+    }
     lead_ends_ = body_starts + words;
 }
 

@@ -190,7 +190,7 @@ bool is_too_short(const Term& term) {
     return std::any_of(term.sequences.begin(), term.sequences.end(), [](const Sequence& sequence) {
         const WordPattern& first = sequence.patterns.front();
         const auto lead = static_cast<unsigned char>(first.folded[0]);
-        return sequence.length == 1 && first.exact.empty() && lead < last_cased_lead &&
+        return sequence.length == 1 && first.exact.empty() && !first.open_front && lead < last_cased_lead &&
                text::count_points(first.folded) < 3;
     });
 }
