@@ -15,7 +15,7 @@ cd "$(dirname "$0")"
 compile="g++ cmake ninja-build ccache lld pkg-config libboost1.81-dev libexpected-dev libspdlog-dev
     libcurl4-openssl-dev libpugixml-dev libxml2-dev libsqlite3-dev libssl-dev libicu-dev nlohmann-json3-dev
     libtomlplusplus-dev libcli11-dev libxxhash-dev libpsl-dev libuchardet-dev libsystemd-dev libcld2-dev"
-check="libgtest-dev libgmock-dev clang-format-14 clang-tools-14"
+check="libgtest-dev libgmock-dev clang-format-14 clang-tools-14 python3"
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -34,14 +34,21 @@ need() {
 
 jobs=${JOBS:-$(nproc)}
 
-# build PRESET [CMAKE-ARGS...]: configures and builds build/PRESET.
-build() {
+# configure PRESET [CMAKE-ARGS...]: into build/PRESET; speaks only when it fails.
+configure() {
     local preset=$1
     shift
-    cmake --preset "$preset" "$@" >"${TMPDIR:-/tmp}/tocsin-configure.$$" 2>&1 ||
-        { cat "${TMPDIR:-/tmp}/tocsin-configure.$$"; rm -f "${TMPDIR:-/tmp}/tocsin-configure.$$"; return 1; }
-    rm -f "${TMPDIR:-/tmp}/tocsin-configure.$$"
-    cmake --build "build/$preset" -j "$jobs"
+    mkdir -p "build/$preset"
+    cmake --preset "$preset" "$@" >"build/$preset/configure.log" 2>&1 || {
+        cat "build/$preset/configure.log"
+        return 1
+    }
+}
+
+# build PRESET [CMAKE-ARGS...]
+build() {
+    configure "$@"
+    cmake --build "build/$1" -j "$jobs"
 }
 
 run_tests() {
@@ -124,8 +131,8 @@ tsan)
     run_tests tsan "$@"
     ;;
 tidy)
-    need $compile $check clang-tidy-14
-    build clang
+    need $compile $check clang-14 clang-tidy-14
+    configure clang
     sources | grep '\.cpp$' | grep -v '^tests/gates/' |
         xargs -P "$jobs" -n 4 clang-tidy-14 -p build/clang --quiet
     ;;
