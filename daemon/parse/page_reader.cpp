@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t most_items = 1000;
 constexpr std::size_t most_summary = 20000;
+/// Nodes below items, an item inside an item counted twice: bounds the work on pages that nest them.
+constexpr std::size_t most_nodes = 4'000'000;
 
 /// A selector and the attribute it takes: "a@href". An empty selector is the item itself.
 struct Field {
@@ -227,6 +229,16 @@ void describe(const html::Tree& tree, const Transport& transport, Feed& feed) {
     feed.info.url = transport.url;
 }
 
+/// Nodes are in document order: what is below `node` ends where its next sibling, or an ancestor's, begins.
+std::size_t size_below(const html::Tree& tree, html::NodeId node) {
+    for (html::NodeId up = node; up != html::no_node; up = tree.nodes[up].parent) {
+        if (tree.nodes[up].next != html::no_node) {
+            return tree.nodes[up].next - node;
+        }
+    }
+    return tree.nodes.size() - node;
+}
+
 }  // namespace
 
 Result<Feed> read_page_feed(std::string_view bytes, const Transport& transport, const Selectors& selectors) {
@@ -249,9 +261,12 @@ Result<Feed> read_page_feed(std::string_view bytes, const Transport& transport, 
     feed.charset = decoded.charset;
     std::set<std::string> known;
     std::size_t empty = 0;
+    std::size_t walked = 0;
     for (const html::NodeId node : nodes) {
-        if (feed.items.size() >= most_items) {
-            feed.warnings.push_back("only the first " + std::to_string(most_items) + " items were read");
+        walked += size_below(tree, node);
+        if (feed.items.size() >= most_items || walked > most_nodes) {
+            feed.warnings.push_back("only the first " + std::to_string(feed.items.size()) +
+                                    " items were read");
             break;
         }
         RawItem item = read_item(tree, node, *fields, base);

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace tocsin {
@@ -89,6 +90,7 @@ private:
     struct State;
     struct Poll;
 
+    static void pass_over(const std::string& feed_id, State& state);
     static Task<> run_poll(std::shared_ptr<Poll> poll);
     void start(Source source, const boost::asio::any_io_executor& loop);
     std::size_t start_due(const boost::asio::any_io_executor& loop);

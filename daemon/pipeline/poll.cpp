@@ -1,0 +1,134 @@
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/metrics.h"
+#include "fetch/client.h"
+#include "pipeline/journal.h"
+#include "pipeline/newsroom_state.h"
+#include "pipeline/offload.h"
+#include "pipeline/reading.h"
+#include "pipeline/request.h"
+
+#include <utility>
+
+namespace tocsin::pipeline {
+namespace {
+
+void count(Metrics& metrics, const Round& round) {
+    for (const Outcome& outcome : round.outcomes) {
+        metrics.add("tocsin_items_total", label_of(outcome));
+        if (outcome.rang) {
+            metrics.add("tocsin_matches_total", "watch=\"" + outcome.watchlist + "\"");
+        }
+    }
+}
+
+}  // namespace
+
+Task<> Newsroom::Poll::run() {
+    const Time began = state->staff.clock.now();
+    const FeedState* known = state->table.state(source.id);
+    before = known == nullptr ? FeedState{} : *known;
+    FetchRequest request =
+        request_for(source, before, state->settings.most_feed_bytes, state->settings.fetch_timeout);
+    Result<FetchResult> fetched = co_await state->staff.client.send(std::move(request));
+    polled.validators = before;
+    polled.report = report_of(fetched, state->staff.clock.now());
+    note_fetch(fetched, began);
+    if (polled.report.success && fetched->outcome == FetchOutcome::fresh) {
+        co_await take_in(*std::move(fetched));
+    } else if (polled.report.success) {
+        take_validators(*fetched, polled.validators);
+    }
+    co_await settle();
+}
+
+void Newsroom::Poll::note_fetch(const Result<FetchResult>& fetched, Time began) {
+    Metrics& metrics = state->staff.metrics;
+    const std::string outcome = !polled.report.success                           ? "failed"
+                                : fetched->outcome == FetchOutcome::not_modified ? "not_modified"
+                                                                                 : "fresh";
+    metrics.add("tocsin_fetch_total", "outcome=\"" + outcome + "\"");
+    const std::chrono::duration<double> took = state->staff.clock.now() - began;
+    metrics.observe("tocsin_fetch_duration_seconds", "", took.count());
+    if (fetched) {
+        metrics.add("tocsin_fetch_bytes_total", "", static_cast<double>(fetched->body.size()));
+    }
+}
+
+/// Reads and keeps a new body. The same bytes as last time are not read again, but their validators
+/// count.
+Task<> Newsroom::Poll::take_in(FetchResult fetched) {
+    take_validators(fetched, polled.validators);
+    const std::string hash = hex_id(fetched.body);
+    if (hash == before.body_hash) {
+        co_return;
+    }
+    const Time arrived = state->staff.clock.now();
+    const std::shared_ptr<const Knowledge> knowledge = state->knowledge;
+    const Source& from = source;
+    auto reading_work = [&fetched, &from, knowledge, arrived] {
+        return read(fetched, from, knowledge->cleaner, arrived);
+    };
+    const boost::asio::any_io_executor pool = state->staff.pool;
+    Result<Reading> reading = co_await offload(pool, reading_work);
+    if (!reading) {
+        polled.report.success = false;
+        polled.report.error = reading.error().what;
+        polled.validators = before;
+        co_return;
+    }
+    polled.validators.body_hash = hash;
+    if (reading->asked_interval > Seconds(0)) {
+        polled.report.asked_interval = reading->asked_interval;
+    }
+    Delivery delivery{std::move(reading->articles), !before.known};
+    Keeper& keeper = state->keeper;
+    auto keeping_work = [&keeper, &delivery, arrived] { return keeper.keep(delivery, arrived); };
+    const boost::asio::any_io_executor desk = state->desk;
+    polled.round = co_await offload(desk, keeping_work);
+    note_items(polled.round, polled.report);
+    count(state->staff.metrics, polled.round);
+}
+
+/// Plans the next poll and makes the round durable, validators and items in one transaction.
+Task<> Newsroom::Poll::settle() {
+    const Time now = state->staff.clock.now();
+    std::optional<FeedState> after = state->table.finish(source.id, polled.report, now);
+    Batch batch = std::move(polled.round.batch);
+    if (after) {
+        after->etag = polled.validators.etag;
+        after->last_modified = polled.validators.last_modified;
+        after->body_hash = polled.validators.body_hash;
+        batch.feeds.push_back(*after);
+    }
+    note_failure();
+    const bool messages = !batch.messages.empty();
+    const Result<> committed = co_await state->staff.journal.commit(std::move(batch));
+    if (!committed) {
+        state->health = committed;
+        state->stopping = true;
+        co_return;
+    }
+    if (after) {
+        state->table.remember(*after);
+    }
+    if (messages && state->staff.messages_waiting) {
+        state->staff.messages_waiting();
+    }
+    if (state->staff.round_done) {
+        state->staff.round_done(source, polled.round);
+    }
+}
+
+void Newsroom::Poll::note_failure() {
+    if (polled.report.success) {
+        return;
+    }
+    state->staff.log.warning("feed failed",
+                             {{"url", printable_url(source.url)},
+                              {"status", std::to_string(polled.report.status)},
+                              {"error", polled.report.error}});
+}
+
+}  // namespace tocsin::pipeline
