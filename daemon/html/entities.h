@@ -24,6 +24,17 @@ struct Reference {
     std::string_view utf8;   ///< of a named one
 };
 
+/// Where the next '<', '>' or '&' is, or npos. std's find_first_of calls memchr for every byte.
+inline std::size_t find_special(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '<' || c == '&' || c == '>') {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
 /// What stands at `text[at]`, an ampersand.
 Reference reference_at(std::string_view text, std::size_t at);
 

@@ -9,7 +9,7 @@
 namespace tocsin::html {
 namespace {
 
-bool is_plain(std::string_view html) { return html.find_first_of("<&>") == std::string_view::npos; }
+bool is_plain(std::string_view html) { return find_special(html, 0) == std::string_view::npos; }
 
 void write_text(TextWriter& writer, std::string& scratch, std::string_view raw) {
     if (raw.find('&') == std::string_view::npos) {
@@ -102,12 +102,15 @@ std::string escape(std::string_view text) {
 
 bool looks_like_html(std::string_view text) {
     const std::size_t last_tag_end = text.rfind('>');
-    for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-         at = text.find_first_of("<&", at + 1)) {
+    for (std::size_t at = find_special(text, 0); at != std::string_view::npos;
+         at = find_special(text, at + 1)) {
         if (text[at] == '&') {
             if (reference_at(text, at).length != 0) {
                 return true;
             }
+            continue;
+        }
+        if (text[at] == '>') {
             continue;
         }
         const std::size_t begin = at + 1 < text.size() && text[at + 1] == '/' ? at + 2 : at + 1;

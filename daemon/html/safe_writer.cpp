@@ -36,13 +36,15 @@ std::string_view escape_of(char c) {
     }
 }
 
-void append_escaping(std::string& into, std::string_view plain, std::string_view special) {
+void append_escaped_attribute(std::string& into, std::string_view plain) {
     std::size_t done = 0;
-    for (std::size_t at = plain.find_first_of(special); at != std::string_view::npos;
-         at = plain.find_first_of(special, at + 1)) {
-        into.append(plain, done, at - done);
-        into += escape_of(plain[at]);
-        done = at + 1;
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        const char c = plain[at];
+        if (c == '&' || c == '<' || c == '>' || c == '"') {
+            into.append(plain, done, at - done);
+            into += escape_of(c);
+            done = at + 1;
+        }
     }
     into.append(plain, done, plain.size() - done);
 }
@@ -53,7 +55,16 @@ bool is_absolute_http(std::string_view url) {
 
 }  // namespace
 
-void append_escaped(std::string& into, std::string_view plain) { append_escaping(into, plain, "&<>"); }
+void append_escaped(std::string& into, std::string_view plain) {
+    std::size_t done = 0;
+    for (std::size_t at = find_special(plain, 0); at != std::string_view::npos;
+         at = find_special(plain, at + 1)) {
+        into.append(plain, done, at - done);
+        into += escape_of(plain[at]);
+        done = at + 1;
+    }
+    into.append(plain, done, plain.size() - done);
+}
 
 void append_safe_text(std::string& into, std::string_view raw) {
     std::size_t done = 0;
@@ -157,7 +168,7 @@ void SafeWriter::write_attribute(std::string_view element, const Attribute& attr
         out_ += style ? "style" : attribute.name;
     }
     out_ += "=\"";
-    append_escaping(out_, value, "&<>\"");
+    append_escaped_attribute(out_, value);
     out_ += '"';
 }
 

@@ -41,7 +41,7 @@ private:
 /// Appends text whose references are still there, as safe text: decoded, then escaped.
 void append_safe_text(std::string& into, std::string_view raw);
 
-/// Appends plain text, escaped. `quotes` too for attributes.
+/// Appends plain text, escaped.
 void append_escaped(std::string& into, std::string_view plain);
 
 }  // namespace tocsin::html

@@ -197,4 +197,28 @@ void InfoReader::line_field(pugi::xml_node element, const Scope& scope, FieldRul
     }
 }
 
+/// RSS names the source in an attribute and its text; Atom gives a feed without items.
+FeedInfo read_source(pugi::xml_node element, const Scope& scope, Scopes& scopes, Reading reading) {
+    FeedInfo info;
+    std::string scratch;
+    if (!has_elements(element)) {
+        info.title = one_line(own_text(element, scratch));
+        const std::string_view url = trim(attribute_of(element, "url"));
+        info.url = url.empty() ? std::string() : resolve(scope, url);
+    } else {
+        InfoReader reader(info, scopes, reading);
+        for (const pugi::xml_node child : element.children()) {
+            if (child.type() == pugi::node_element) {
+                const Scope inner = scopes.enter(scope, child);
+                const Name name = scopes.name(child);
+                reader.read(child, inner, name, find_field(name));
+            }
+        }
+        if (info.language.empty() && scope.speaks) {
+            info.language = scope.language;
+        }
+    }
+    return info;
+}
+
 }  // namespace tocsin::parse

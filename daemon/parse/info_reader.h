@@ -35,4 +35,7 @@ private:
     std::int64_t period_ = 0, frequency_ = 1;
 };
 
+/// An item's <source>.
+FeedInfo read_source(pugi::xml_node element, const Scope& scope, Scopes& scopes, Reading reading);
+
 }  // namespace tocsin::parse

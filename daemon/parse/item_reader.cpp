@@ -3,6 +3,7 @@
 #include "html/word_table.h"
 #include "parse/date.h"
 #include "parse/info_reader.h"
+#include "parse/item_texts.h"
 #include "parse/links.h"
 #include "parse/person.h"
 #include "parse/xml_document.h"
@@ -11,19 +12,6 @@
 
 namespace tocsin::parse {
 namespace {
-
-/// An element to be read once it is known to be the best.
-struct Candidate {
-    pugi::xml_node element;
-    Scope scope;
-    int rank = 1000;
-
-    void offer(pugi::xml_node other, const Scope& around, int other_rank) {
-        if (other_rank < rank) {
-            *this = {other, around, other_rank};
-        }
-    }
-};
 
 class ItemReader {
 public:
@@ -36,34 +24,30 @@ private:
     void children(pugi::xml_node element, const Scope& scope, int depth);
     void field(pugi::xml_node element, const Scope& scope, Name name, FieldRule rule, int depth);
     void line_field(pugi::xml_node element, const Scope& scope, Name name, FieldRule rule);
-    void title(pugi::xml_node element, const Scope& scope, int rank);
+    void title(pugi::xml_node element, int rank);
     void identity(pugi::xml_node element, const Scope& scope, Name name, int rank, std::string_view text);
     void link(pugi::xml_node element, const Scope& scope, int rank);
     void person(pugi::xml_node element, const Scope& scope, FieldRule rule);
     void date(FieldRule rule, std::string_view text);
     void media(pugi::xml_node element, const Scope& scope, FieldRule rule, int depth);
     void image(std::string url, int rank);
-    void source(pugi::xml_node element, const Scope& scope);
     void comments(std::string_view text, const Scope& scope, int rank);
-    void texts();
-    std::string text_of(const Candidate& candidate) const;
-    void language(pugi::xml_node element, const Scope& scope);
+    void language(const Scope& scope);
     void finish(pugi::xml_node element, const Scope& scope);
 
     Scopes& scopes_;
     Reading reading_;
     const FeedInfo& feed_;
     RawItem item_;
-    Candidate summary_, description_, content_;
-    bool described_first_ = false;
+    ItemTexts texts_;
     Slot title_, id_, link_, published_, updated_, publisher_, image_, rights_, comments_;
     std::string original_link_, original_enclosure_, permalink_;
 };
 
 RawItem ItemReader::run(pugi::xml_node element, const Scope& scope) {
     children(element, scope, 0);
-    texts();
-    language(element, scope);
+    texts_.write(item_, reading_);
+    language(scope);
     finish(element, scope);
     return std::move(item_);
 }
@@ -85,14 +69,11 @@ void ItemReader::children(pugi::xml_node element, const Scope& scope, int depth)
 void ItemReader::field(pugi::xml_node element, const Scope& scope, Name name, FieldRule rule, int depth) {
     switch (rule.field) {
         case Field::title:
-            return title(element, scope, rule.rank);
+            return title(element, rule.rank);
         case Field::summary:
-            return summary_.offer(element, scope, rule.rank);
         case Field::description:
-            described_first_ = described_first_ || (rule.rank == 0 && !summary_.element);
-            return description_.offer(element, scope, rule.rank);
         case Field::content:
-            return content_.offer(element, scope, rule.rank);
+            return texts_.offer(element, scope, rule);
         case Field::link:
             return link(element, scope, rule.rank);
         case Field::author:
@@ -115,7 +96,8 @@ void ItemReader::field(pugi::xml_node element, const Scope& scope, Name name, Fi
             }
             return;
         case Field::source:
-            return source(element, scope);
+            item_.source = read_source(element, scope, scopes_, reading_);
+            return;
         default:
             return line_field(element, scope, name, rule);
     }
@@ -159,7 +141,7 @@ void ItemReader::line_field(pugi::xml_node element, const Scope& scope, Name nam
     }
 }
 
-void ItemReader::title(pugi::xml_node element, const Scope& /*scope*/, int rank) {
+void ItemReader::title(pugi::xml_node element, int rank) {
     const Reading reading = reading_ == Reading::atom ? Reading::atom : Reading::title;
     std::string line = plain_line(read_construct(element, reading));
     if (!line.empty() && title_.take(rank)) {
@@ -244,30 +226,6 @@ void ItemReader::image(std::string url, int rank) {
     }
 }
 
-/// RSS names the source in an attribute and its text; Atom gives a feed without items.
-void ItemReader::source(pugi::xml_node element, const Scope& scope) {
-    FeedInfo info;
-    std::string scratch;
-    if (!has_elements(element)) {
-        info.title = one_line(own_text(element, scratch));
-        const std::string_view url = trim(attribute_of(element, "url"));
-        info.url = url.empty() ? std::string() : resolve(scope, url);
-    } else {
-        InfoReader reader(info, scopes_, reading_);
-        for (const pugi::xml_node child : element.children()) {
-            if (child.type() == pugi::node_element) {
-                const Scope inner = scopes_.enter(scope, child);
-                const Name name = scopes_.name(child);
-                reader.read(child, inner, name, find_field(name));
-            }
-        }
-        if (info.language.empty() && scope.speaks) {
-            info.language = scope.language;
-        }
-    }
-    item_.source = std::move(info);
-}
-
 void ItemReader::comments(std::string_view text, const Scope& scope, int rank) {
     const bool address = !text.empty() && text.find_first_of(" \t\r\n<>\"") == std::string_view::npos;
     if (address && comments_.take(rank)) {
@@ -275,39 +233,11 @@ void ItemReader::comments(std::string_view text, const Scope& scope, int rank) {
     }
 }
 
-std::string ItemReader::text_of(const Candidate& candidate) const {
-    const Reading reading = reading_ == Reading::atom ? Reading::atom : Reading::html;
-    return safe_html(read_construct(candidate.element, reading), candidate.scope);
-}
-
-/// A description is the summary. Of a description and a summary the first is the summary, the other the
-/// content.
-void ItemReader::texts() {
-    if (summary_.element && description_.element && description_.rank == 0) {
-        if (described_first_) {
-            std::swap(summary_, description_);
-        }
-        content_.offer(description_.element, description_.scope, 3);
-    } else {
-        summary_.offer(description_.element, description_.scope, description_.rank);
-    }
-    if (summary_.element) {
-        item_.summary_html = text_of(summary_);
-    }
-    if (content_.element) {
-        item_.content_html = text_of(content_);
-    }
-}
-
 /// The most specific of what the item's texts, the item and the feed say of themselves.
-void ItemReader::language(pugi::xml_node /*element*/, const Scope& scope) {
-    for (const Candidate* candidate : {&content_, &summary_}) {
-        if (candidate->element && candidate->element.attribute("xml:lang")) {
-            item_.language = candidate->scope.language;
-            return;
-        }
-    }
-    if (item_.language.empty()) {
+void ItemReader::language(const Scope& scope) {
+    if (const std::optional<std::string_view> own = texts_.language()) {
+        item_.language = *own;
+    } else if (item_.language.empty()) {
         item_.language = scope.speaks ? std::string(scope.language) : feed_.language;
     }
 }

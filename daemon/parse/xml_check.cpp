@@ -1,6 +1,7 @@
 #include "parse/xml_check.h"
 
 #include "parse/xml_lexis.h"
+#include "parse/xml_references.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,6 @@ private:
     void require_prefix(std::string_view name);
     void references(std::string_view run);
     void reference(std::string_view run, std::size_t at);
-    void characters();
     bool skip_to(std::string_view end);
 
     std::string_view text_;
@@ -52,7 +52,10 @@ private:
 };
 
 XmlCheck Checker::run() {
-    characters();
+    if (has_controls(text_)) {
+        result_.controls = true;
+        flaw();
+    }
     while (!result_.broken) {
         const std::size_t open = text_.find('<', at_);
         const std::string_view run = text_.substr(at_, open == end_of_text ? open : open - at_);
@@ -76,22 +79,6 @@ XmlCheck Checker::run() {
         result_.well_formed = false;
     }
     return result_;
-}
-
-/// Counts without branching, so that the compiler can take many bytes at once.
-void Checker::characters() {
-    std::size_t controls = 0;
-    for (const char c : text_) {
-        const auto byte = static_cast<unsigned char>(c);
-        controls += static_cast<std::size_t>(byte < 32) & static_cast<std::size_t>(byte != 9) &
-                    static_cast<std::size_t>(byte != 10) & static_cast<std::size_t>(byte != 13);
-    }
-    const bool noncharacters =
-        text_.find("\xEF\xBF\xBE") != end_of_text || text_.find("\xEF\xBF\xBF") != end_of_text;
-    if (controls != 0 || noncharacters) {
-        result_.controls = true;
-        flaw();
-    }
 }
 
 bool Checker::skip_to(std::string_view end) {

@@ -61,6 +61,29 @@ void append_rewritten(std::string& into, std::string_view run) {
     into.append(run, done, run.size() - done);
 }
 
+void append_rewritten_attribute(std::string& into, std::string_view value) {
+    std::string rewritten;
+    append_rewritten(rewritten, value);
+    for (const char c : rewritten) {
+        if (c == '"' || c == '<') {
+            into += c == '"' ? "&quot;" : "&lt;";
+        } else {
+            into += c;
+        }
+    }
+}
+
+/// Counts without branching, so that the compiler can take many bytes at once.
+bool has_controls(std::string_view utf8) {
+    std::size_t controls = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        controls += static_cast<std::size_t>(byte < 32) & static_cast<std::size_t>(byte != 9) &
+                    static_cast<std::size_t>(byte != 10) & static_cast<std::size_t>(byte != 13);
+    }
+    return controls != 0 || utf8.find("\xEF\xBF\xBE") != none || utf8.find("\xEF\xBF\xBF") != none;
+}
+
 std::string drop_controls(std::string_view utf8) {
     std::string clean;
     clean.reserve(utf8.size());

@@ -13,7 +13,6 @@ namespace tocsin::parse {
 namespace {
 
 using namespace std::string_view_literals;
-
 constexpr std::size_t none = std::string_view::npos;
 
 /// Elements that hold text alone: the next field or item ends them when their own end is missing.
@@ -225,15 +224,7 @@ void Repairer::start_tag() {
     out_.append("<").append(name);
     for (const Attribute& attribute : attributes_) {
         out_.append(" ").append(attribute.name).append("=\"");
-        const std::size_t before = out_.size();
-        append_rewritten(out_, attribute.value);
-        for (std::size_t i = before; i < out_.size(); ++i) {
-            if (out_[i] == '"' || out_[i] == '<') {
-                const std::string_view escaped = out_[i] == '"' ? "&quot;" : "&lt;";
-                out_.replace(i, 1, escaped);
-                i += escaped.size() - 1;
-            }
-        }
+        append_rewritten_attribute(out_, attribute.value);
         out_ += '"';
     }
     out_ += closed ? "/>" : ">";
