@@ -76,7 +76,7 @@ Fingerprint print_of(const Document& document) {
 Document document_from(const Fingerprint& print) {
     Document document;
     document.item_id = print.item_id;
-    document.published = print.published;
+    document.published = std::clamp(print.published, Time{}, Time(Milliseconds(1LL << 52)));
     document.key(Key::item) = key_of(print.item_id);
     document.key(Key::guid) = print.guid_key;
     document.key(Key::url) = print.url_key;
@@ -84,7 +84,7 @@ Document document_from(const Fingerprint& print) {
     if (std::optional<Saved> saved = saved_from(print.sketch)) {
         document.saved = std::move(*saved);
     } else {
-        document.saved.arrived = print.published;
+        document.saved.arrived = document.published;
     }
     document.key(Key::title) = document.saved.title_key;
     return document;

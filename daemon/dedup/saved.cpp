@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint8_t format = 1;
 constexpr std::uint64_t most_sequence = 1ULL << 62U;
 constexpr std::size_t most_versions = 8;
+constexpr Time latest_arrival{Milliseconds(1LL << 52)};  // keeps sums of times from overflowing
 
 template <std::unsigned_integral T>
 void put(std::string& into, T value) {
@@ -49,6 +50,9 @@ bool holds_together(const Saved& saved) {
         if (hashes[i] >= saved.sketch.limit || (i > 0 && hashes[i] <= hashes[i - 1])) {
             return false;
         }
+    }
+    if (saved.arrived < Time{} || saved.arrived > latest_arrival) {
+        return false;
     }
     return saved.sequence > 0 && saved.sequence < most_sequence && saved.sketch.limit <= Sketch::everything;
 }

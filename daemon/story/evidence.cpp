@@ -11,6 +11,9 @@ namespace {
 constexpr std::array<const char*, first_language> space_names = {
     "", "names", "numbers", "word stems", "places"};
 
+constexpr double least_rarity = 1;       // ln: in a third of the stories or fewer; the rest surprises nobody
+constexpr std::size_t few_stories = 50;  // too few to tell rare words from common ones
+
 Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
     Overlap found;
     found.terms = item.terms.size();
@@ -31,7 +34,8 @@ Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
             continue;
         }
         dot += static_cast<double>(term.weight) * static_cast<double>(theirs->weight);
-        found.surprise += topics.rarity(item.space, term.key);
+        const double rarity = topics.rarity(item.space, term.key);
+        found.surprise += rarity >= least_rarity ? rarity : 0;
         ++found.shared;
     }
     const double length = length_of(*story);
@@ -50,14 +54,18 @@ double within_language(const Evidence& evidence, double chance, double decay, co
     return logistic(tuning.slope * ((evidence.words.cosine + besides) * decay - evidence.needed));
 }
 
-double across_languages(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
-    const std::array<double, first_language> weights = {
-        0, tuning.cross_names, tuning.cross_numbers, tuning.cross_stems, tuning.cross_places};
+using Weights = std::array<double, first_language>;
+
+double by_kinds(
+    const Evidence& evidence, const Weights& weights, double chance, double decay, const Tuning& tuning) {
     std::size_t kinds = 0;
     double surprise = 0;
     double sum = tuning.cross_bias;
     for (std::size_t space = names; space < first_language; ++space) {
         const Overlap& each = evidence.cross[space];
+        if (weights[space] <= 0) {
+            continue;
+        }
         kinds += each.surprise >= tuning.kind_surprise ? 1 : 0;
         surprise += each.surprise;
         sum += weights[space] * each.cosine * decay;
@@ -66,6 +74,18 @@ double across_languages(const Evidence& evidence, double chance, double decay, c
         return 0;
     }
     return logistic(sum);
+}
+
+double across_languages(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
+    const Weights weights = {
+        0, tuning.cross_names, tuning.cross_numbers, tuning.cross_stems, tuning.cross_places};
+    return by_kinds(evidence, weights, chance, decay, tuning);
+}
+
+// Stems are words once more: they are left to the words.
+double without_words(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
+    const Weights weights = {0, tuning.cross_names, tuning.cross_numbers, 0, tuning.cross_places};
+    return by_kinds(evidence, weights, chance, decay, tuning);
 }
 
 }  // namespace
@@ -78,6 +98,7 @@ Evidence weigh_up(const Topics& topics,
     Evidence evidence;
     const std::vector<Part>& story = topics.parts(slot);
     double chance = 0;
+    std::size_t stories = 0;
     for (const Part& part : weighed) {
         const Overlap found = overlap(topics, part, part_in(story, part.space));
         if (part.space < first_language) {
@@ -86,6 +107,7 @@ Evidence weigh_up(const Topics& topics,
         } else {
             evidence.words = found;
             evidence.same_language = found.present;
+            stories = topics.stories_in(part.space);
         }
     }
     const double decay = std::exp2(-idle_hours / tuning.half_life_hours);
@@ -94,6 +116,10 @@ Evidence weigh_up(const Topics& topics,
         evidence.needed = tuning.cosine_long - (tuning.cosine_long - tuning.cosine_short) *
                                                    std::exp(-length / tuning.length_scale);
         evidence.probability = within_language(evidence, chance, decay, tuning);
+        if (stories < few_stories) {
+            evidence.probability =
+                std::max(evidence.probability, without_words(evidence, chance, decay, tuning));
+        }
     } else {
         evidence.probability = across_languages(evidence, chance, decay, tuning);
     }

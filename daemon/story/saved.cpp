@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint8_t format = 1;
 constexpr std::uint64_t most_rank = 1ULL << 62U;
+constexpr Time latest_touch{Milliseconds(1LL << 52)};  // keeps sums of times from overflowing
 
 template <std::unsigned_integral T>
 void put(std::string& into, T value) {
@@ -96,7 +97,8 @@ bool holds_together(const Saved& saved) {
             }
         }
     }
-    return saved.rank > 0 && saved.rank < most_rank;
+    return saved.rank > 0 && saved.rank < most_rank && saved.touched >= Time{} &&
+           saved.touched <= latest_touch;
 }
 
 }  // namespace

@@ -1,0 +1,174 @@
+#include "story/book.h"
+
+#include "desk.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin::story {
+namespace {
+
+const Item first_report{
+    .title = "Nordlys to build giant data centre in Tromsdalen",
+    .text =
+        "The energy company Nordlys will build a data centre for artificial intelligence in "
+        "Tromsdalen, together with the chip designer Kvarts. Work begins in spring."};
+const Item second_report{
+    .title = "Tromsdalen gets data centre as Nordlys bets on artificial intelligence",
+    .text =
+        "Nordlys and the chip designer Kvarts are planning a data centre in Tromsdalen. The "
+        "mayor of Tromsdalen welcomed the decision of the energy company.",
+    .outlet = "Fjord Daily",
+    .hour = 2};
+
+TEST(BookTest, TwoReportsOfOneEventAreOneStory) {
+    Desk desk;
+    fill(desk, 100);
+    const Placement one = desk.place(first_report);
+    const Placement other = desk.place(second_report);
+    EXPECT_TRUE(one.opened);
+    EXPECT_FALSE(other.opened);
+    EXPECT_EQ(one.story_id, other.story_id);
+    EXPECT_FALSE(other.why.empty());
+    const Story* story = desk.book.find(one.story_id);
+    ASSERT_NE(story, nullptr);
+    EXPECT_EQ(story->report_count, 2);
+    EXPECT_EQ(story->headline, first_report.title);
+    EXPECT_GT(story->last_seen, story->first_seen);
+}
+
+TEST(BookTest, UnrelatedItemsOpenStoriesOfTheirOwn) {
+    Desk desk;
+    fill(desk, 300);
+    EXPECT_GE(desk.book.size(), 270U) << "words are drawn at random, and some agree by chance";
+}
+
+TEST(BookTest, OneRareNameInTwoHeadlinesIsNotAStory) {
+    Desk desk;
+    fill(desk, 300);
+    const Placement one = desk.place({.title = "Kvarts shares fall after weak quarter"});
+    const Placement other = desk.place({.title = "Choir of Kvarts wins song contest abroad"});
+    EXPECT_NE(one.story_id, other.story_id);
+}
+
+TEST(BookTest, HeadlinesAloneAreGrouped) {
+    Desk desk;
+    fill(desk, 200);
+    const Placement one = desk.place({.title = "Nordlys to build data centre in Tromsdalen"});
+    const Placement other =
+        desk.place({.title = "Nordlys plans Tromsdalen data centre", .outlet = "Fjord Daily"});
+    EXPECT_EQ(one.story_id, other.story_id);
+}
+
+TEST(BookTest, ACopyGoesWhereItsOriginalWent) {
+    Desk desk;
+    fill(desk, 50);
+    Item original = first_report;
+    original.id = "original";
+    const Placement one = desk.place(original);
+    const Placement other = desk.place({.title = "Wholly other words",
+                                        .outlet = "Copyist",
+                                        .verdict = {CopyKind::near_copy, "original", 0.7}});
+    EXPECT_EQ(one.story_id, other.story_id);
+    EXPECT_TRUE(desk.book.find(one.story_id)->reports.back().copy);
+}
+
+TEST(BookTest, AnEventInAnotherLanguageIsLinkedByNamesAndNumbers) {
+    Desk desk;
+    fill(desk, 200);
+    Item english = first_report;
+    english.deal.actors = {actor("Nordlys", "investor"), actor("Kvarts", "partner")};
+    english.deal.amount = dollars(4.5e9);
+    english.has_deal = true;
+    Item french{.title = "Nordlys investit 4,5 milliards de dollars à Tromsdalen",
+                .text = "Le groupe Nordlys et Kvarts construiront un centre de données à Tromsdalen.",
+                .outlet = "Le Port",
+                .language = "fr",
+                .hour = 3};
+    french.deal = english.deal;
+    french.has_deal = true;
+    Item russian{.title = "Нордлис вложит 4,5 млрд долларов",
+                 .text = "Компания Nordlys и Kvarts построят центр обработки данных.",
+                 .outlet = "Гавань",
+                 .language = "ru",
+                 .hour = 4};
+    russian.deal = english.deal;
+    russian.has_deal = true;
+    const Placement one = desk.place(english);
+    EXPECT_EQ(desk.place(french).story_id, one.story_id);
+    EXPECT_EQ(desk.place(russian).story_id, one.story_id);
+}
+
+TEST(BookTest, NumbersAloneDoNotLinkLanguages) {
+    Desk desk;
+    fill(desk, 200);
+    const Placement one =
+        desk.place({.title = "Match ends 314 to 159 after 2653 minutes", .text = "589 saw it."});
+    const Placement other = desk.place(
+        {.title = "Ernte: 314 Tonnen, 159 Höfe", .text = "2653 Helfer, 589 Wagen.", .language = "de"});
+    EXPECT_NE(one.story_id, other.story_id);
+}
+
+TEST(BookTest, AnotherDealOfTheSameCompanyIsAnotherStory) {
+    Desk desk;
+    fill(desk, 100);
+    Item one{.title = "Nordlys to invest $3 billion in AI data centres in Norway",
+             .text = "The energy company Nordlys will invest in data centres for artificial intelligence."};
+    one.deal.amount = dollars(3e9);
+    one.deal.places = {place("Norway", "NO")};
+    one.deal.actors = {actor("Nordlys", "investor")};
+    one.has_deal = true;
+    Item other{.title = "Nordlys to invest $10 billion in AI data centres in Chile",
+               .text = "The energy company Nordlys will invest in data centres for artificial intelligence.",
+               .hour = 5};
+    other.deal.amount = dollars(1e10);
+    other.deal.places = {place("Chile", "CL")};
+    other.deal.actors = {actor("Nordlys", "investor")};
+    other.has_deal = true;
+    EXPECT_NE(desk.place(one).story_id, desk.place(other).story_id);
+}
+
+TEST(BookTest, TwoStoriesThatTurnOutToBeOneKeepTheOlderId) {
+    Desk desk;
+    fill(desk, 100);
+    Item one{.title = "Nordlys Tromsdalen data centre", .id = "one"};
+    Item two{.title = "Kvarts chips spring groundbreaking", .id = "two"};
+    const Placement older = desk.place(one);
+    const Placement younger = desk.place(two);
+    ASSERT_NE(older.story_id, younger.story_id);
+    const Placement both =
+        desk.place({.title = "Nordlys Tromsdalen data centre Kvarts chips spring groundbreaking"});
+    EXPECT_EQ(both.story_id, older.story_id);
+    EXPECT_EQ(both.touched, std::vector<std::string>{younger.story_id});
+    EXPECT_EQ(desk.book.find(younger.story_id), nullptr);
+    EXPECT_EQ(desk.book.record(younger.story_id).story.merged_into, older.story_id);
+    EXPECT_EQ(desk.book.find(older.story_id)->report_count, 3);
+    EXPECT_EQ(desk.place({.title = "later", .verdict = {CopyKind::exact_copy, "two", 1}}).story_id,
+              older.story_id);
+}
+
+TEST(BookTest, TheSameWordsTwoWeeksLaterAreAnotherStory) {
+    Desk desk;
+    fill(desk, 100);
+    const Placement one = desk.place(first_report);
+    Item later = second_report;
+    later.hour = 13 * 24;
+    EXPECT_NE(desk.place(later).story_id, one.story_id);
+    later.hour = 40 * 24;
+    desk.place(later);
+    EXPECT_EQ(desk.book.find(one.story_id), nullptr) << "and the old one is gone";
+}
+
+TEST(BookTest, NoMoreStoriesAreKeptThanAllowed) {
+    Desk desk{.book = Book(Limits{.most_stories = 50})};
+    fill(desk, 200);
+    EXPECT_LE(desk.book.size(), 51U);
+}
+
+TEST(BookTest, AnUnknownStoryHasARecordOfItsIdAlone) {
+    const Book book;
+    EXPECT_EQ(book.find("nothing"), nullptr);
+    EXPECT_EQ(book.record("nothing").story.id, "nothing");
+}
+
+}  // namespace
+}  // namespace tocsin::story

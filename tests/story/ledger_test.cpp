@@ -1,0 +1,207 @@
+#include "story/ledger.h"
+
+#include "desk.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin::story {
+namespace {
+
+using Rings = std::vector<std::string>;
+
+/// One story, told item by item: every item is a copy of the first, so only its facts matter.
+class LedgerTest : public testing::Test {
+protected:
+    Placement tell(Deal deal, const std::string& outlet = "Harbour Post", double trust = 0.5) {
+        Item item{.title = "Nordlys builds in Tromsdalen", .outlet = outlet, .hour = hour++, .trust = trust};
+        item.deal = std::move(deal);
+        item.has_deal = true;
+        if (hour > 1) {
+            item.verdict = {CopyKind::near_copy, "item-1", 0.9};
+        }
+        const Placement placement = desk.place(item);
+        story_id = placement.story_id;
+        return placement;
+    }
+
+    const Story& story() { return *desk.book.find(story_id); }
+
+    const LedgerEntry& entry(const std::string& value) {
+        for (const LedgerEntry& each : story().ledger) {
+            if (each.value == value) {
+                return each;
+            }
+        }
+        ADD_FAILURE() << "no entry " << value;
+        return story().ledger.front();
+    }
+
+    static Deal amount(Money money) {
+        Deal deal;
+        deal.amount = std::move(money);
+        return deal;
+    }
+    static Deal stage(std::string value) {
+        Deal deal;
+        deal.stage = std::move(value);
+        return deal;
+    }
+
+    Desk desk;
+    std::string story_id;
+    int hour = 0;
+};
+
+TEST_F(LedgerTest, TheOpeningItemRingsForNothingNew) {
+    Deal deal = amount(dollars(1e11));
+    deal.actors = {actor("Nordlys", "investor")};
+    deal.stage = "announced";
+    EXPECT_EQ(rings(tell(deal)), Rings{});
+    EXPECT_EQ(story().ledger.size(), 3U);
+}
+
+TEST_F(LedgerTest, FiveTimesTheMoneyRings) {
+    tell(amount(dollars(1e11)));
+    EXPECT_EQ(rings(tell(amount(dollars(5e11)))), Rings{"amount: USD 1e11 -> USD 5e11"});
+    EXPECT_EQ(story().deal.amount->value, 5e11);
+    EXPECT_EQ(rings(tell(amount(dollars(5e11)))), Rings{}) << "once";
+}
+
+TEST_F(LedgerTest, ARoundingOrAnotherCurrencyIsNoNews) {
+    tell(amount(dollars(1e11)));
+    EXPECT_EQ(rings(tell(amount(dollars(1.1e11)))), Rings{});
+    EXPECT_EQ(rings(tell(amount(money(9.5e10, "EUR", 1.03e11)))), Rings{});
+}
+
+TEST_F(LedgerTest, ACeilingKnownFromTheStartIsNoNewAmount) {
+    Deal deal = amount(dollars(1e11));
+    deal.ceiling = dollars(5e11, "ceiling");
+    tell(deal);
+    EXPECT_EQ(rings(tell(amount(dollars(5e11)))), Rings{});
+    EXPECT_EQ(rings(tell(amount(dollars(1e11, "first_tranche")))), Rings{});
+}
+
+TEST_F(LedgerTest, ACeilingAboveAllThatWasKnownRings) {
+    tell(amount(dollars(1e11)));
+    Deal deal;
+    deal.ceiling = dollars(5e11, "ceiling");
+    EXPECT_EQ(rings(tell(deal)), Rings{"amount:  -> USD 5e11"});
+}
+
+TEST_F(LedgerTest, BackgroundAndOtherRolesDoNotRing) {
+    tell(amount(dollars(1e11)));
+    EXPECT_EQ(rings(tell(amount(dollars(2e10, "background")))), Rings{});
+    EXPECT_EQ(rings(tell(amount(dollars(3e12, "market_value")))), Rings{});
+    EXPECT_EQ(story().ledger.size(), 2U) << "background is not entered, the market value is";
+}
+
+TEST_F(LedgerTest, OtherDealsOfAnItemAreKeptBeside) {
+    Item item{.title = "Nordlys builds in Tromsdalen", .hour = hour++};
+    const Facts facts = [] {
+        Facts made;
+        made.deals = {amount(dollars(1e11)), amount(dollars(2e10))};
+        made.deals[1].actors = {actor("Damark", "investor")};
+        return made;
+    }();
+    const Placement placement = desk.book.place(Desk::article_of(item, 1), facts, {});
+    const Story* kept = desk.book.find(placement.story_id);
+    ASSERT_EQ(kept->others.size(), 1U);
+    EXPECT_EQ(kept->others[0].actors[0].name, "Damark");
+    EXPECT_EQ(kept->ledger.size(), 1U);
+}
+
+TEST_F(LedgerTest, APartnerNamedByOneOutletWaitsForASecond) {
+    tell(amount(dollars(1e11)));
+    Deal deal;
+    deal.actors = {actor("Kvarts", "partner")};
+    const Placement first = tell(deal, "Rumour Mill");
+    EXPECT_EQ(rings(first), Rings{});
+    EXPECT_EQ(first.changes.size(), 1U) << "but it is a change";
+    EXPECT_EQ(rings(tell(deal, "Rumour Mill")), Rings{}) << "the same outlet again";
+    EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{"actor:  -> Kvarts"});
+    EXPECT_EQ(rings(tell(deal, "Third Paper")), Rings{}) << "once";
+    EXPECT_EQ(entry("Kvarts").outlets,
+              (std::vector<std::string>{"Rumour Mill", "Fjord Daily", "Third Paper"}));
+}
+
+TEST_F(LedgerTest, APartnerNamedByATrustedOutletRingsAtOnce) {
+    tell(amount(dollars(1e11)));
+    Deal deal;
+    deal.actors = {actor("Kvarts", "partner")};
+    EXPECT_EQ(rings(tell(deal, "Gazette of Record", 0.9)), Rings{"actor:  -> Kvarts"});
+    EXPECT_EQ(entry("Kvarts").trust, 0.9);
+    EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{});
+}
+
+TEST_F(LedgerTest, PartnersOfTheFirstReportNeverRing) {
+    Deal deal;
+    deal.actors = {actor("Kvarts", "partner")};
+    tell(deal);
+    EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{});
+}
+
+TEST_F(LedgerTest, AMentionIsNoPartner) {
+    tell(amount(dollars(1e11)));
+    Deal deal;
+    deal.actors = {actor("Kvarts", "mentioned")};
+    EXPECT_TRUE(tell(deal, "Gazette of Record", 0.9).changes.empty());
+}
+
+TEST_F(LedgerTest, StagesRingForwardAndForSetbacks) {
+    tell(stage("rumoured"));
+    EXPECT_EQ(rings(tell(stage("announced"))), Rings{"stage: rumoured -> announced"});
+    EXPECT_EQ(rings(tell(stage("rumoured"))), Rings{}) << "an old report read late";
+    EXPECT_EQ(rings(tell(stage("begun"))), Rings{"stage: announced -> begun"});
+    EXPECT_EQ(rings(tell(stage("agreed"))), Rings{}) << "further back than what is known";
+    EXPECT_EQ(rings(tell(stage("cancelled"))).size(), 1U);
+    EXPECT_EQ(story().deal.stage, "cancelled");
+}
+
+TEST_F(LedgerTest, ANewPlaceRingsWhenOneWasKnown) {
+    Deal texas;
+    texas.places = {place("Texas", "US")};
+    Deal ohio;
+    ohio.places = {place("Ohio", "US"), place("United States", "US")};
+    tell(amount(dollars(1e11)));
+    EXPECT_EQ(rings(tell(texas)), Rings{}) << "the first place named is no move";
+    EXPECT_EQ(rings(tell(ohio)), Rings{"place: Texas, US -> Ohio, US"}) << "its country says nothing new";
+}
+
+TEST_F(LedgerTest, ACopyAddsItsOutletToAllItsFacts) {
+    tell(amount(dollars(1e11)));
+    tell(amount(dollars(1e11)), "Fjord Daily", 0.7);
+    EXPECT_EQ(entry("USD 1e11").outlets.size(), 2U);
+    EXPECT_EQ(entry("USD 1e11").trust, 0.7);
+}
+
+TEST_F(LedgerTest, AnItemAboutAnotherProjectChangesNothing) {
+    Deal ours = amount(dollars(1e11));
+    ours.name = "Polestar";
+    tell(ours);
+    Deal theirs = amount(dollars(9e11));
+    theirs.name = "Southern Cross";
+    EXPECT_EQ(rings(tell(theirs)), Rings{});
+    EXPECT_EQ(story().deal.name, "Polestar");
+    EXPECT_EQ(story().others.size(), 1U);
+}
+
+TEST_F(LedgerTest, TheDealSheetFillsUpFromReportToReport) {
+    tell(amount(dollars(1e11)));
+    Deal more;
+    more.actors = {actor("Nordlys", "investor"), actor("Kvarts", "partner")};
+    more.places = {place("Texas", "US")};
+    more.horizon = "4 years";
+    Quantity power;
+    power.value = 1200;
+    power.unit = "MW";
+    more.capacity = {power};
+    tell(more);
+    const Deal& deal = story().deal;
+    EXPECT_EQ(deal.amount->value, 1e11);
+    EXPECT_EQ(deal.actors.size(), 2U);
+    EXPECT_EQ(deal.horizon, "4 years");
+    EXPECT_EQ(entry("1200 MW").kind, "capacity");
+}
+
+}  // namespace
+}  // namespace tocsin::story
