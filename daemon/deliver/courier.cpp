@@ -124,8 +124,7 @@ Task<Result<Time>> Courier::State::launch_for(std::string receiver, Time due_at)
         co_return Time::max();
     }
     inflight = inflight_of(receiver);
-    const Result<Time> next = co_await outbox.next_due(receiver, std::move(inflight));
-    co_return next;
+    co_return co_await outbox.next_due(receiver, std::move(inflight));
 }
 
 void Courier::State::launch(boost::asio::any_io_executor executor,
@@ -261,8 +260,7 @@ Task<> Courier::run() {
             }
             co_await state.bell.wait_until(state.clock, until);
         }
-    } catch (const boost::system::system_error&) {
-        // Cancelled: the only thing a wait throws.
+    } catch (const boost::system::system_error&) {  // cancelled: a wait throws nothing else
     }
     co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
     co_await state.stop();

@@ -11,7 +11,7 @@ namespace tocsin::deliver {
 namespace {
 
 constexpr std::size_t longest_error = 300;
-/// Shorter paths say nothing and are found everywhere.
+/// Shorter pieces say nothing and are found everywhere.
 constexpr std::size_t least_secret = 4;
 
 void replace_all(std::string& text, const std::string& what) {
@@ -20,6 +20,15 @@ void replace_all(std::string& text, const std::string& what) {
     }
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 3)) {
         text.replace(at, what.size(), "***");
+    }
+}
+
+/// A token is a piece of a path as often as a value of a query.
+void replace_pieces(std::string& text, const std::string& whole, const char* between) {
+    for (std::size_t start = 0; start < whole.size();) {
+        const std::size_t end = std::min(whole.find_first_of(between, start), whole.size());
+        replace_all(text, whole.substr(start, end - start));
+        start = end + 1;
     }
 }
 
@@ -103,10 +112,11 @@ std::string discreet(std::string text, const Secret& url) {
     const std::string& address = url.reveal();
     replace_all(text, address);
     if (const std::optional<Url> parts = parse_url(address)) {
-        replace_all(text, parts->path + (parts->has_query ? "?" + parts->query : ""));
         replace_all(text, parts->path);
+        replace_pieces(text, parts->path, "/");
         replace_all(text, parts->query);
-        replace_all(text, parts->user);
+        replace_pieces(text, parts->query, "&=");
+        replace_pieces(text, parts->user, ":");
     }
     if (text.size() > longest_error) {
         std::size_t end = longest_error;

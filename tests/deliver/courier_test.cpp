@@ -306,7 +306,7 @@ TEST_F(CourierTest, MessagesOfAnUnknownReceiverWait) {
 TEST_F(CourierTest, ShowsNoAddressAndNoSecret) {
     transport.answer = [](const Posted&) -> Result<Reply> {
         return fail(ErrorKind::retry_later,
-                    "POST https://hooks.example.org/T0/desk?token=s3cret: reset; /T0/desk?token=s3cret");
+                    "POST https://hooks.example.org/T0/desk?token=s3cret: /T0/desk of s3cret reset");
     };
     add("msg_1", "a");
     start();
