@@ -8,8 +8,8 @@ for my $path (@ARGV) {
     open my $file, '<', $path or die "$path: $!\n";
     my $text = do { local $/; <$file> };
     $text =~ s{//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'}{ }gs;
-    # A block opens after a parameter list or a keyword; a brace anywhere else may be a value.
-    $text =~ s/(\)|\belse|\bdo|\btry|\bconst|\boverride|\bnoexcept)\s*\{/$1;/g;
+    # A block opens after a parameter list or a keyword, and a line ends there; any other brace may be a value.
+    $text =~ s/(\)|\belse|\bdo|\btry|\bconst|\boverride|\bnoexcept)\s*\{(?=\s)/$1;/g;
     for my $statement (split /;/, $text) {
         next unless $statement =~ /\bco_await\b/;
         next unless $statement =~ /[{?]|(?:^|[^\w\)\]\s])\s*\[/;

