@@ -16,7 +16,8 @@ struct Anchor {
 
 class Chooser {
 public:
-    explicit Chooser(const Machine& machine) : machine_(machine) {
+    Chooser(const Machine& machine, const Experience& experience)
+        : machine_(machine), experience_(experience) {
         uses_.resize(machine.dictionary.size());
         for (const FlatSequence& sequence : machine.sequences)
             ++uses_[sequence.word];
@@ -48,10 +49,24 @@ public:
         }
     }
 
+    /// The rarest word without which the step cannot hold, other than `known`; `known` when there is none.
+    std::uint32_t mate_of(std::uint32_t at, std::uint32_t known) const {
+        std::vector<std::uint32_t> needed;
+        gather_needed(at, needed);
+        std::uint32_t best = known;
+        for (const std::uint32_t word : needed) {
+            if (word != known && (best == known || cost(word) < cost(best)))
+                best = word;
+        }
+        return best;
+    }
+
 private:
-    /// Words of many watchlists are common words, and wake many.
     double cost(std::uint32_t word) const {
-        return machine_.dictionary.commonness(word) * (1 + static_cast<double>(uses_[word]));
+        const double guess = machine_.dictionary.commonness(word);
+        if (experience_.items == 0)
+            return guess * (1 + uses_[word]);
+        return (experience_.seen[word] + guess) / experience_.items;
     }
 
     Anchor of_sequences(Range range) const {
@@ -79,6 +94,21 @@ private:
         return anchor;
     }
 
+    void gather_needed(std::uint32_t at, std::vector<std::uint32_t>& into) const {
+        const Step& step = machine_.steps[at];
+        if (step.op == StepOp::word)
+            into.push_back(step.a);
+        if (step.op == StepOp::sequences && step.b == 1) {
+            const FlatSequence& sequence = machine_.sequences[step.a];
+            for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part)
+                into.push_back(machine_.parts[part].word);
+        }
+        if (step.op != StepOp::all && step.op != StepOp::near && step.op != StepOp::then)
+            return;
+        for (std::uint32_t child = at + 1; child < at + step.size; child += machine_.steps[child].size)
+            gather_needed(child, into);
+    }
+
     Anchor cheapest_child(std::uint32_t at) const {
         Anchor best;
         for (std::uint32_t child = at + 1; child < at + machine_.steps[at].size;
@@ -102,32 +132,35 @@ private:
     }
 
     const Machine& machine_;
-    std::vector<std::uint32_t> uses_;
+    const Experience& experience_;
+    std::vector<std::uint32_t> uses_;  ///< words of many watchlists are common words
 };
 
 }  // namespace
 
-void lay_anchors(Machine& machine) {
-    const Chooser chooser(machine);
-    std::vector<std::vector<std::uint32_t>> woken(machine.dictionary.size());
+Anchors lay_anchors(const Machine& machine, const Experience& experience) {
+    const Chooser chooser(machine, experience);
+    Anchors anchors;
+    std::vector<std::vector<Wake>> woken(machine.dictionary.size());
     for (std::uint32_t list = 0; list < machine.flat.size(); ++list) {
-        FlatWatchlist& flat = machine.flat[list];
-        if (flat.require == no_step)
+        if (machine.flat[list].require == no_step)
             continue;
-        const Anchor anchor = chooser.choose(flat.require);
-        flat.anchored = anchor.cost < never;
-        if (!flat.anchored)
-            machine.always.push_back(list);
+        const Anchor anchor = chooser.choose(machine.flat[list].require);
+        if (anchor.cost >= never) {
+            anchors.always.push_back(list);
+            continue;
+        }
         for (const std::uint32_t word : anchor.words) {
-            if (flat.anchored && (woken[word].empty() || woken[word].back() != list))
-                woken[word].push_back(list);
+            if (woken[word].empty() || woken[word].back().watchlist != list)
+                woken[word].push_back({list, chooser.mate_of(machine.flat[list].require, word)});
         }
     }
-    for (const std::vector<std::uint32_t>& lists : woken) {
-        machine.posting_starts.push_back(static_cast<std::uint32_t>(machine.postings.size()));
-        machine.postings.insert(machine.postings.end(), lists.begin(), lists.end());
+    for (const std::vector<Wake>& wakes : woken) {
+        anchors.starts.push_back(static_cast<std::uint32_t>(anchors.wakes.size()));
+        anchors.wakes.insert(anchors.wakes.end(), wakes.begin(), wakes.end());
     }
-    machine.posting_starts.push_back(static_cast<std::uint32_t>(machine.postings.size()));
+    anchors.starts.push_back(static_cast<std::uint32_t>(anchors.wakes.size()));
+    return anchors;
 }
 
 }  // namespace tocsin::match

@@ -1,6 +1,5 @@
 #include "match/machine.h"
 
-#include "match/anchors.h"
 #include "match/flattener.h"
 
 #include <atomic>
@@ -41,7 +40,6 @@ Machine::Machine(std::vector<Watchlist> lists) : watchlists(std::move(lists)), s
     languages.emplace_back();
     for (const Watchlist& watchlist : watchlists)
         add_watchlist(*this, watchlist);
-    lay_anchors(*this);
 }
 
 }  // namespace tocsin::match

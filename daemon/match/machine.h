@@ -72,7 +72,6 @@ struct FlatWatchlist {
     std::uint32_t require = no_step, exclude = no_step;
     Range lines;      ///< in Machine::lines
     Range sequences;  ///< all it speaks of
-    bool anchored = false;
 };
 
 struct Machine {
@@ -89,9 +88,7 @@ struct Machine {
     std::vector<Step> steps;
     std::vector<FlatLine> lines;
     std::vector<FlatWatchlist> flat;
-    std::vector<std::uint32_t> posting_starts, postings;  ///< word -> watchlists it may wake
-    std::vector<std::uint32_t> always;                    ///< watchlists no word wakes
-    std::uint64_t serial = 0;                             ///< no two machines of a process share it
+    std::uint64_t serial = 0;  ///< no two machines of a process share it
 };
 
 }  // namespace tocsin::match

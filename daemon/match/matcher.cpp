@@ -1,5 +1,6 @@
 #include "match/matcher.h"
 
+#include "match/desk.h"
 #include "match/evaluation.h"
 #include "match/trace.h"
 
@@ -16,36 +17,6 @@ struct Matcher::State {
 };
 
 namespace {
-
-constexpr std::size_t most_desks = 4;
-
-/// What a thread keeps between two items: the words it has looked up, and which watchlists woke.
-struct Desk {
-    explicit Desk(const Machine& machine)
-        : serial(machine.serial), reading(machine), seen(machine.flat.size(), 0) {}
-
-    std::uint64_t serial;
-    Reading reading;
-    std::vector<std::uint64_t> seen;  ///< round a watchlist was last woken in
-    std::vector<std::uint32_t> woken;
-};
-
-/// This thread's desk for this machine; a few are kept, the one unused for longest goes.
-Desk& desk_for(const Machine& machine) {
-    thread_local std::vector<std::unique_ptr<Desk>> desks;
-    for (std::size_t at = 0; at < desks.size(); ++at) {
-        if (desks[at]->serial == machine.serial) {
-            std::rotate(desks.begin(),
-                        desks.begin() + static_cast<std::ptrdiff_t>(at),
-                        desks.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-            return *desks.front();
-        }
-    }
-    if (desks.size() == most_desks)
-        desks.pop_back();
-    desks.insert(desks.begin(), std::make_unique<Desk>(machine));
-    return *desks.front();
-}
 
 std::string spelled(double points) {
     char text[32];
@@ -178,19 +149,10 @@ const std::vector<Watchlist>& Matcher::watchlists() const { return state_->machi
 std::vector<std::uint32_t> Matcher::matching(const Article& article, const Facts& facts) const {
     const Machine& machine = state_->machine;
     Desk& desk = desk_for(machine);
-    desk.reading.read(article);
-    desk.woken = machine.always;
-    for (const std::uint32_t word : desk.reading.words()) {
-        for (std::uint32_t at = machine.posting_starts[word]; at < machine.posting_starts[word + 1]; ++at) {
-            const std::uint32_t watchlist = machine.postings[at];
-            if (desk.seen[watchlist] != desk.reading.round())
-                desk.woken.push_back(watchlist);
-            desk.seen[watchlist] = desk.reading.round();
-        }
-    }
-    Evaluation evaluation(machine, desk.reading, article, facts);
+    desk.read(article);
+    Evaluation evaluation(machine, desk.reading(), article, facts);
     std::vector<std::uint32_t> found;
-    for (const std::uint32_t watchlist : desk.woken) {
+    for (const std::uint32_t watchlist : desk.woken()) {
         if (decides_for(evaluation, watchlist))
             found.push_back(watchlist);
     }
@@ -201,7 +163,7 @@ std::vector<std::uint32_t> Matcher::matching(const Article& article, const Facts
 std::vector<Match> Matcher::match(const Article& article, const Facts& facts) const {
     const std::vector<std::uint32_t> found = matching(article, facts);
     std::vector<Match> matches;
-    Evaluation evaluation(state_->machine, desk_for(state_->machine).reading, article, facts);
+    Evaluation evaluation(state_->machine, desk_for(state_->machine).reading(), article, facts);
     for (const std::uint32_t watchlist : found)
         matches.push_back(tell(evaluation, watchlist));
     return matches;
@@ -209,8 +171,8 @@ std::vector<Match> Matcher::match(const Article& article, const Facts& facts) co
 
 Match Matcher::explain(const Article& article, const Facts& facts, std::size_t watchlist) const {
     Desk& desk = desk_for(state_->machine);
-    desk.reading.read(article);
-    Evaluation evaluation(state_->machine, desk.reading, article, facts);
+    desk.read(article);
+    Evaluation evaluation(state_->machine, desk.reading(), article, facts);
     return tell(evaluation, static_cast<std::uint32_t>(watchlist));
 }
 

@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t first_slots = 1U << 12U;
 constexpr std::size_t most_slots = 1U << 19U;
 
+/// Marks, among remembered numbers, the patterns that want their letters exactly.
+constexpr std::uint32_t held_to_capitals = 1U << 31U;
+
 bool is_ideograph(const text::Token& token) {
     return token.script == text::Script::han || token.script == text::Script::kana;
 }
@@ -42,9 +45,18 @@ const Reading::Entry& Reading::remembered(std::string_view folded) {
     }
     scratch_.clear();
     machine_.dictionary.look_up(folded, scratch_);
+    for (std::uint32_t& word : scratch_) {
+        if (!machine_.dictionary.exact(word).empty())
+            word |= held_to_capitals;
+    }
     Entry& entry = table_[slot & (table_.size() - 1)];
-    entry = {key, static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(scratch_.size())};
-    numbers_.insert(numbers_.end(), scratch_.begin(), scratch_.end());
+    entry.key = key;
+    entry.count = static_cast<std::uint32_t>(scratch_.size());
+    entry.first = static_cast<std::uint32_t>(numbers_.size());
+    if (scratch_.size() == 1)
+        entry.first = scratch_.front();
+    else
+        numbers_.insert(numbers_.end(), scratch_.begin(), scratch_.end());
     ++remembered_;
     return entry;
 }
@@ -79,12 +91,17 @@ void Reading::put(std::uint32_t word, std::uint32_t position) {
 
 void Reading::put_all(std::string_view folded, std::string_view original, std::uint32_t position) {
     const Entry& entry = remembered(folded);
-    for (std::uint32_t at = entry.first; at < entry.first + entry.count; ++at) {
-        const std::uint32_t word = numbers_[at];
-        const std::string& exact = machine_.dictionary.exact(word);
-        if (exact.empty() || exact == original || exact == exact_letters(original))
-            put(word, position);
-    }
+    if (entry.count == 1)
+        return put_spelled(entry.first, original, position);
+    for (std::uint32_t at = entry.first; at < entry.first + entry.count; ++at)
+        put_spelled(numbers_[at], original, position);
+}
+
+void Reading::put_spelled(std::uint32_t marked, std::string_view original, std::uint32_t position) {
+    const std::uint32_t word = marked & ~held_to_capitals;
+    if (word != marked && machine_.dictionary.exact(word) != exact_letters(original))
+        return;
+    put(word, position);
 }
 
 /// Back to front, so that every chain of occurrences runs forwards.

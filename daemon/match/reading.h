@@ -67,7 +67,7 @@ public:
     std::uint64_t round() const { return round_; }
 
 private:
-    /// What a word answers to, remembered.
+    /// What a word answers to, remembered: a single number in `first` itself, several from there in numbers_.
     struct Entry {
         std::uint64_t key = 0;
         std::uint32_t first = 0, count = 0;
@@ -78,6 +78,7 @@ private:
     void grow();
     void take(const text::Tokens& tokens, std::string_view original, std::uint32_t offset);
     void put(std::uint32_t word, std::uint32_t position);
+    void put_spelled(std::uint32_t marked, std::string_view original, std::uint32_t position);
     void put_all(std::string_view folded, std::string_view original, std::uint32_t position);
     void choose_languages(const std::string& language);
     void find_lead();
