@@ -9,10 +9,6 @@ std::uint32_t Shelf::key_hash(Key kind, std::uint64_t key) {
     return static_cast<std::uint32_t>(mixed >> 32U);
 }
 
-std::uint64_t Shelf::page_age(std::uint32_t page) const {
-    return owners_[page] == nowhere ? 0 : places_[owners_[page]].age;
-}
-
 std::uint32_t Shelf::new_slot() {
     if (free_slots_.empty()) {
         places_.emplace_back();
@@ -27,12 +23,14 @@ std::uint32_t Shelf::new_slot() {
 std::uint32_t Shelf::new_page(std::uint32_t slot) {
     if (free_pages_.empty()) {
         owners_.push_back(slot);
+        page_ages_.push_back(places_[slot].age);
         pairs_.make_room(owners_.size() * page_size);
         return static_cast<std::uint32_t>(owners_.size() - 1);
     }
     const std::uint32_t page = free_pages_.back();
     free_pages_.pop_back();
     owners_[page] = slot;
+    page_ages_[page] = places_[slot].age;
     return page;
 }
 
@@ -95,11 +93,11 @@ void Shelf::drop_sketch(std::uint32_t slot, Leaving leaving) {
         if (leaving == Leaving::oldest) {
             pairs_.drop_oldest(entry);
         } else {
-            pairs_.remove(entry, [this](std::uint32_t each) { return page_age(each / page_size); });
+            pairs_.remove(entry, [this](std::uint32_t each) { return page_ages_[each / page_size]; });
         }
     }
     for (std::size_t i = 0; i < place.hash_count; i += page_size) {
-        owners_[place.pages[i / page_size]] = nowhere;
+        page_ages_[place.pages[i / page_size]] = 0;
         free_pages_.push_back(place.pages[i / page_size]);
     }
     place.has_sketch = false;

@@ -53,7 +53,7 @@ public:
     void with_pair(std::uint32_t hash, Visit visit) const {
         pairs_.walk(
             hash,
-            [this](std::uint32_t entry) { return page_age(entry / page_size); },
+            [this](std::uint32_t entry) { return page_ages_[entry / page_size]; },
             [&](std::uint32_t entry) { return visit(owners_[entry / page_size]); });
     }
 
@@ -90,7 +90,6 @@ private:
     };
 
     static std::uint32_t key_hash(Key kind, std::uint64_t key);
-    std::uint64_t page_age(std::uint32_t page) const;
     std::uint32_t new_slot();
     std::uint32_t new_page(std::uint32_t slot);
     void add_sketch(std::uint32_t slot);
@@ -103,7 +102,8 @@ private:
 
     std::deque<Place> places_;
     std::vector<std::uint32_t> free_slots_;
-    std::vector<std::uint32_t> owners_;  // slot by page; nowhere = free
+    std::vector<std::uint32_t> owners_;     // slot by page
+    std::vector<std::uint64_t> page_ages_;  // age of the owner by page; 0 = free
     std::vector<std::uint32_t> free_pages_;
     std::deque<Turn> turns_, sketch_turns_;  // oldest first; some have left already
     Postings pairs_, keys_;

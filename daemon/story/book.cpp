@@ -51,7 +51,7 @@ struct Book::State {
     explicit State(Limits wanted) : limits(within_reason(wanted)), shelf(tuning) {}
 
     std::vector<Fit> fits(const Article& article, const Facts& facts, const std::vector<Part>& weighed);
-    std::uint32_t known_place(const Article& article, const CopyVerdict& verdict) const;
+    std::uint32_t known_place(const Article& article, const Facts& facts, const CopyVerdict& verdict) const;
     std::uint32_t settle(const Article& article,
                          const Facts& facts,
                          const std::vector<Part>& weighed,
@@ -65,12 +65,18 @@ struct Book::State {
     Romaniser romaniser;
 };
 
-std::uint32_t Book::State::known_place(const Article& article, const CopyVerdict& verdict) const {
+/// Where the item or its original went; nowhere when the same words announce another deal, as templates do.
+std::uint32_t Book::State::known_place(const Article& article,
+                                       const Facts& facts,
+                                       const CopyVerdict& verdict) const {
     const std::uint32_t own = shelf.by_item(article.id);
-    if (own != Shelf::nowhere) {
+    if (own != Shelf::nowhere || !is_copy(verdict)) {
         return own;
     }
-    return is_copy(verdict) ? shelf.by_item(verdict.copy_of) : Shelf::nowhere;
+    const std::uint32_t slot = shelf.by_item(verdict.copy_of);
+    const bool other_deal = slot != Shelf::nowhere && verdict.kind == CopyKind::near_copy &&
+                            !facts.deals.empty() && is_sibling(facts.deals.front(), shelf.at(slot).story);
+    return other_deal ? Shelf::nowhere : slot;
 }
 
 // Best first; stories about another deal of the same people are left out.
@@ -154,7 +160,7 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
     state.shelf.tidy(state.limits.most_stories, now - state.limits.window);
 
     Placement placement;
-    std::uint32_t slot = state.known_place(article, verdict);
+    std::uint32_t slot = state.known_place(article, facts, verdict);
     if (slot != Shelf::nowhere) {
         placement.score = is_copy(verdict) ? verdict.containment : 1;
         placement.why.push_back("a copy of an item of this story");

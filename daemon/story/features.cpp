@@ -8,8 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <unordered_map>
-#include <unordered_set>
+#include <tuple>
 #include <utility>
 
 namespace tocsin::story {
@@ -46,7 +45,8 @@ public:
 
 private:
     void add(std::uint32_t space, std::string_view term, double weight) {
-        counts_[space][static_cast<std::uint32_t>(hash64(term, space))] += static_cast<float>(weight);
+        counts_.push_back(
+            {space, {static_cast<std::uint32_t>(hash64(term, space)), static_cast<float>(weight)}});
     }
     void add_word(const Tokens& tokens, std::size_t i, double weight);
     std::size_t add_kana(const Tokens& tokens, std::size_t i, double weight);
@@ -54,7 +54,11 @@ private:
     const Tuning& tuning_;
     Romaniser& romaniser_;
     std::uint32_t language_ = 0;
-    std::unordered_map<std::uint32_t, std::unordered_map<std::uint32_t, float>> counts_;
+    struct Count {
+        std::uint32_t space = 0;
+        Term term;
+    };
+    std::vector<Count> counts_;
 };
 
 void Collector::read(const Tokens& tokens, std::size_t most, double weight) {
@@ -136,23 +140,27 @@ void Collector::read(const Facts& facts) {
 }
 
 std::vector<Part> Collector::take() {
-    std::vector<Part> parts;
-    for (const auto& [space, counts] : counts_) {
-        Part part;
-        part.space = space;
-        part.items = 1;
-        for (const auto& [key, count] : counts) {
-            const double often = count >= 1 ? 1 + std::log(count) : count;
-            part.terms.push_back({key, static_cast<float>(often)});
-        }
-        std::sort(part.terms.begin(), part.terms.end(), [](const Term& one, const Term& other) {
-            return one.key < other.key;
-        });
-        parts.push_back(std::move(part));
-    }
-    std::sort(parts.begin(), parts.end(), [](const Part& one, const Part& other) {
-        return one.space < other.space;
+    std::sort(counts_.begin(), counts_.end(), [](const Count& one, const Count& other) {
+        return std::tie(one.space, one.term.key, one.term.weight) <
+               std::tie(other.space, other.term.key, other.term.weight);
     });
+    std::vector<Part> parts;
+    for (const Count& count : counts_) {
+        if (parts.empty() || parts.back().space != count.space) {
+            parts.emplace_back().space = count.space;
+            parts.back().items = 1;
+        }
+        std::vector<Term>& terms = parts.back().terms;
+        if (terms.empty() || terms.back().key != count.term.key) {
+            terms.push_back({count.term.key, 0});
+        }
+        terms.back().weight += count.term.weight;
+    }
+    for (Part& part : parts) {
+        for (Term& term : part.terms) {
+            term.weight = static_cast<float>(1 + std::log(std::max(1.0F, term.weight)));
+        }
+    }
     return parts;
 }
 

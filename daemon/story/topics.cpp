@@ -8,7 +8,7 @@
 namespace tocsin::story {
 namespace {
 
-constexpr std::size_t most_visits = 4096;  // postings looked at for one item
+constexpr std::size_t most_visits = 2048;  // postings looked at for one item
 constexpr std::size_t most_spaces = 16;    // of one story
 
 bool by_key(const Term& one, const Term& other) { return one.key < other.key; }
@@ -85,7 +85,7 @@ Part& Topics::part_of(std::uint32_t slot, std::uint32_t space) {
         }
     }
     ++space_[space];
-    return parts.emplace_back(Part{space, 0, {}});
+    return parts.emplace_back(Part{space, 0, {}, {}});
 }
 
 void Topics::restore(std::uint32_t slot, std::vector<Part> parts) {
@@ -157,8 +157,11 @@ double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
 
 void Topics::weigh(std::vector<Part>& parts) const {
     for (Part& part : parts) {
+        part.rarities.clear();
+        part.rarities.reserve(part.terms.size());
         for (Term& term : part.terms) {
-            term.weight *= static_cast<float>(rarity(part.space, term.key));
+            part.rarities.push_back(static_cast<float>(rarity(part.space, term.key)));
+            term.weight *= part.rarities.back();
         }
         const double length = length_of(part);
         for (Term& term : part.terms) {
@@ -197,13 +200,15 @@ std::vector<std::uint32_t> Topics::candidates(const std::vector<Part>& weighed) 
             break;
         }
     }
-    std::sort(touched.begin(), touched.end(), [this](std::uint32_t one, std::uint32_t other) {
+    const auto best =
+        touched.begin() + static_cast<std::ptrdiff_t>(std::min(touched.size(), tuning_.compared));
+    std::partial_sort(touched.begin(), best, touched.end(), [this](std::uint32_t one, std::uint32_t other) {
         return std::tie(sums_[other], topics_[one].rank) < std::tie(sums_[one], topics_[other].rank);
     });
     for (const std::uint32_t slot : touched) {
         sums_[slot] = 0;
     }
-    touched.resize(std::min(touched.size(), tuning_.compared));
+    touched.erase(best, touched.end());
     return touched;
 }
 
