@@ -118,6 +118,9 @@ struct Change {
 bool counts_nothing(const Reading& reading, std::uint32_t end) {
     const std::uint32_t next = reading.skip_space(end);
     const CharClass after = reading.class_at(next);
+    if (after == CharClass::block && !reading.is_digit(end - 1)) {
+        return false;
+    }
     return after != CharClass::digit && (after != CharClass::letter || next == end) &&
            !(next < reading.text.size() && (reading.text[next] == U'%' || reading.text[next] == U'-'));
 }
@@ -207,6 +210,10 @@ std::optional<Amount> read_sign_first(const Page& page, const Families& families
         if (scale != nullptr) {
             apply_scale(amount, *scale);
         }
+    }
+    // "$10,000" stays ten thousand where the comma otherwise marks decimals.
+    if (!amount.scaled && numeral->unsure && page.separators.decimal == U',') {
+        amount.value *= 1000;
     }
     const auto again = read_unit_behind(page, families, amount.where.end);
     if (again && is_dollar_kind(families, amount.currency, again->currency) &&

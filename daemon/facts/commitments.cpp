@@ -8,6 +8,8 @@ namespace tocsin::facts {
 namespace {
 
 constexpr std::size_t most_commitments = 8;
+constexpr std::size_t most_sentences = 100;
+constexpr std::size_t most_amounts = 40;
 constexpr double least_usd = 1e5;
 constexpr double same = .01;
 
@@ -206,9 +208,14 @@ private:
     }
 
     static void join(Commitment& commitment, const Clue& clue, const std::vector<const FoundMoney*>& money) {
+        if (commitment.sentences.size() >= most_sentences) {
+            return;
+        }
         commitment.sentences.push_back(clue.sentence);
         for (const FoundMoney* found : money) {
-            commitment.money.push_back(found);
+            if (commitment.money.size() < most_amounts) {
+                commitment.money.push_back(found);
+            }
         }
         for (const std::size_t actor : clue.actors) {
             add_new(commitment.actors, actor);

@@ -17,7 +17,8 @@ const Hit* word_before(const Page& page, Kind kind, std::uint32_t start, std::ui
     const Hit* nearest = nullptr;
     for (const Hit& hit : page.hits->between(from, start)) {
         const bool fits = hit.word->kind == kind && hit.end <= start && start - hit.end <= gap;
-        if (fits && page.reading->text.find_first_of(U".,;\n", hit.end) >= start &&
+        const auto between = page.reading->text.substr(hit.end, fits ? start - hit.end : 0);
+        if (fits && between.find_first_of(U".,;\n") == std::u32string::npos &&
             (nearest == nullptr || hit.end > nearest->end)) {
             nearest = &hit;
         }

@@ -41,16 +41,18 @@ std::vector<std::string> all_codes(const std::vector<std::string>& also) {
 std::string name_of(const std::string& code, const char* locale, UCurrNameStyle style) {
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
+    icu::UnicodeString wide = widen(code);  // ICU hands it back when it knows no name
     const char16_t* name =
-        ucurr_getName(widen(code).getTerminatedBuffer(), locale, style, nullptr, &length, &status);
+        ucurr_getName(wide.getTerminatedBuffer(), locale, style, nullptr, &length, &status);
     return U_SUCCESS(status) ? to_utf8(icu::UnicodeString(name, length)) : code;
 }
 
 std::string plural_of(const std::string& code, const char* locale, const char* plural) {
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
+    icu::UnicodeString wide = widen(code);
     const char16_t* name =
-        ucurr_getPluralName(widen(code).getTerminatedBuffer(), locale, nullptr, plural, &length, &status);
+        ucurr_getPluralName(wide.getTerminatedBuffer(), locale, nullptr, plural, &length, &status);
     return U_SUCCESS(status) ? to_utf8(icu::UnicodeString(name, length)) : code;
 }
 

@@ -94,9 +94,12 @@ private:
     bool has_context(const Hit& hit) const {
         const std::uint32_t from = hit.start > context_reach ? hit.start - context_reach : 0;
         const std::uint32_t to = hit.end + context_reach;
-        for (const Hit* other : found_) {
-            const bool near = other->start >= from && other->start <= to;
-            if (near && !guard_of(*other).context && known(*other).kind != "media" &&
+        const auto before = [](const Hit* other, std::uint32_t place) { return other->start < place; };
+        for (auto next = std::lower_bound(found_.begin(), found_.end(), from, before);
+             next != found_.end() && (*next)->start <= to;
+             ++next) {
+            const Hit* other = *next;
+            if (!guard_of(*other).context && known(*other).kind != "media" &&
                 alias_of(*other).organization != alias_of(hit).organization) {
                 return true;
             }

@@ -11,6 +11,7 @@ constexpr double reach_of_invest = 90;
 constexpr double denser = 2.4;   ///< Han and kana say as much in fewer characters
 constexpr double behind = 1.25;  ///< words before an amount are nearer to it than words behind it
 constexpr double comma = 12;
+constexpr std::uint32_t widest = 160;  ///< no word further away matters
 
 struct Distances {
     double commitment = 1e9, object = 1e9, role = 1e9, tranche = 1e9, ceiling = 1e9;
@@ -31,7 +32,9 @@ double distance(const Reading& reading, const Hit& hit, Stretch amount) {
 }
 
 void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near) {
-    for (const Hit& hit : page.hits->between(sentence.start, sentence.end)) {
+    const std::uint32_t from = amount.start > widest ? amount.start - widest : 0;
+    const std::uint32_t to = std::min(sentence.end, amount.end + widest);
+    for (const Hit& hit : page.hits->between(std::max(sentence.start, from), to)) {
         const Word& word = *hit.word;
         const bool matters =
             word.kind == Kind::role || word.kind == Kind::invest || word.kind == Kind::object;

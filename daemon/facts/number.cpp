@@ -73,6 +73,8 @@ std::optional<Number> read_number(const Reading& reading, std::uint32_t at, Sepa
         return std::nullopt;
     }
     number.whole = !has_decimals(parts, separators);
+    number.unsure = !number.whole && parts.size() == 2 && parts[1].digits.size() == 3 &&
+                    parts[0].digits.size() <= 3 && parts[0].digits != "0";
     number.grouped = parts.size() > (number.whole ? 1U : 2U);
     std::string written;
     for (std::size_t index = 0; index < parts.size(); ++index) {
@@ -82,6 +84,9 @@ std::optional<Number> read_number(const Reading& reading, std::uint32_t at, Sepa
         written += parts[index].digits;
     }
     number.value = std::strtod(written.c_str(), nullptr);
+    if (written.size() > most_digits) {
+        return std::nullopt;
+    }
     return number;
 }
 

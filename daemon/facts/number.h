@@ -18,6 +18,7 @@ struct Number {
     std::uint32_t end = 0;
     bool whole = true;     ///< no decimals
     bool grouped = false;  ///< had separators between thousands
+    bool unsure = false;   ///< three decimals, which elsewhere would be thousands
 };
 
 /// The number that starts at `at`, or nothing. Both "1,234.5" and "1.234,5" are understood in any language;

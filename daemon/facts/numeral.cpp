@@ -11,7 +11,7 @@ constexpr int most_parts = 6;
 struct Counted {
     double value = 0;
     std::uint32_t end = 0;
-    bool digits = false, whole = true, implied = false;
+    bool digits = false, whole = true, implied = false, unsure = false;
 };
 
 struct Scales {
@@ -42,7 +42,7 @@ void read_spoken_decimals(const Page& page, Counted& counted) {
 
 std::optional<Counted> read_counted(const Page& page, std::uint32_t at, bool first) {
     if (const auto number = read_number(*page.reading, at, page.separators)) {
-        return Counted{number->value, number->end, true, number->whole, false};
+        return Counted{number->value, number->end, true, number->whole, false, number->unsure};
     }
     if (const Hit* word = page.hits->longest(at, Kind::number)) {
         Counted counted{word->word->value, word->end, false, true, false};
@@ -136,6 +136,7 @@ std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at) {
     numeral.digits = counted->digits;
     numeral.whole = counted->whole;
     numeral.implied = counted->implied;
+    numeral.unsure = counted->unsure;
     counted->value += read_half(page, counted->end);
     Scales scales = read_scales(page, counted->end);
     if (numeral.implied && !scales.any) {

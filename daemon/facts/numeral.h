@@ -17,6 +17,7 @@ struct Numeral {
     bool scaled = false;
     bool digits = false;   ///< starts with a digit
     bool whole = true;     ///< no decimals were written
+    bool unsure = false;   ///< three decimals, which elsewhere would be thousands
     bool implied = false;  ///< began with a scale word or an article: nothing was counted
 };
 

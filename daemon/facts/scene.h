@@ -6,6 +6,7 @@
 #include "facts/money_reader.h"
 #include "facts/statements.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace tocsin::facts {
@@ -28,14 +29,14 @@ struct Scene {
     }
 };
 
-/// Those of `list` that start inside `stretch`.
+/// Those of `list`, which is in order of place, that start inside `stretch`.
 template <class Found>
 std::vector<const Found*> inside(const std::vector<Found>& list, Stretch stretch) {
+    const auto before = [](const Found& item, std::uint32_t place) { return item.where.start < place; };
+    auto next = std::lower_bound(list.begin(), list.end(), stretch.start, before);
     std::vector<const Found*> found;
-    for (const Found& item : list) {
-        if (item.where.start >= stretch.start && item.where.start < stretch.end) {
-            found.push_back(&item);
-        }
+    for (; next != list.end() && next->where.start < stretch.end; ++next) {
+        found.push_back(&*next);
     }
     return found;
 }

@@ -3,6 +3,8 @@
 namespace tocsin::facts {
 namespace {
 
+constexpr std::uint32_t longest_sentence = 2000;
+
 bool always_ends(char32_t point) {
     return point == U'\u3002' || point == U'\uFF01' || point == U'\uFF1F' || point == U'\u0964' ||
            point == U'\u061F' || point == U'!' || point == U'?';
@@ -56,7 +58,8 @@ void cut_sentences(Reading& reading, const Hits& hits) {
     const auto size = static_cast<std::uint32_t>(reading.text.size());
     std::uint32_t start = 0;
     for (std::uint32_t at = 0; at < size; ++at) {
-        if (ends_sentence(reading, hits, at)) {
+        const bool endless = at - start > longest_sentence && !reading.is_letter(at);
+        if (endless || ends_sentence(reading, hits, at)) {
             reading.sentences.push_back({start, at + 1});
             start = at + 1;
         }
