@@ -27,11 +27,15 @@ std::string number(double value) {
     return text;
 }
 
+/// Rounding is forgiven, and across currencies the rate as well.
 bool same_figure(const std::optional<Money>& one, const std::optional<Money>& other) {
+    constexpr double rounded = 0.97;
+    constexpr double converted = 0.8;
     if (!one || !other || one->usd <= 0 || other->usd <= 0) {
         return false;
     }
-    return std::min(one->usd, other->usd) / std::max(one->usd, other->usd) > 0.8;
+    const double least = one->currency == other->currency ? rounded : converted;
+    return std::min(one->usd, other->usd) / std::max(one->usd, other->usd) > least;
 }
 
 bool amounts_contradict(const Deal& one, const Deal& other) {

@@ -12,6 +12,7 @@ from newsdesk import Daemon, Outlets, Receiver, rss, wait_until
 TOWNS = ['Abilene', 'Ashburn', 'Columbus', 'Phoenix', 'Atlanta', 'Madrid', 'Dublin', 'Frankfurt', 'Osaka', 'Chennai',
          'Kuala Lumpur', 'Querétaro', 'Warsaw', 'Helsinki', 'Luleå', 'Lisbon', 'Milan', 'Marseille', 'Perth', 'Jeddah']
 FIRMS = ['Microsoft', 'Google', 'Amazon', 'Oracle', 'CoreWeave', 'OpenAI', 'SoftBank', 'Brookfield', 'Nvidia', 'Blackstone']
+AMOUNTS = [2, 3, 5, 8, 13, 21, 34, 55, 89, 144]
 QUIET = ['harbour', 'orchard', 'library', 'football', 'weather', 'theatre', 'bakery', 'railway', 'museum', 'festival']
 
 
@@ -31,9 +32,10 @@ def story(number):
         return ('Notes from the %s in %s' % (word, letters(number)),
                 'Item %d of the day: nothing about money, much about the %s of %s.' % (number, word, letters(number)))
     n = number // 10
-    firm, town, amount = FIRMS[n % len(FIRMS)], TOWNS[(n * 7) % len(TOWNS)], 2 + n
-    return ('%s to invest $%d billion in AI data centre %s near %s' % (firm, amount, letters(number), town),
-            '%s will spend $%d billion on a data centre for artificial intelligence called %s near %s, it said.'
+    firm, town = FIRMS[n % len(FIRMS)], TOWNS[(n // len(FIRMS)) % len(TOWNS)]
+    amount = AMOUNTS[n % len(FIRMS)] * (1 + 0.1 * ((n // len(FIRMS)) % len(TOWNS)))
+    return ('%s to invest $%.2f billion in AI data centre %s near %s' % (firm, amount, letters(number), town),
+            '%s will spend $%.2f billion on a data centre for artificial intelligence called %s near %s, it said.'
             % (firm, amount, letters(number), town))
 
 
@@ -54,9 +56,9 @@ def main(binary, kills=50, items=2000, feeds=20):
     done, number = 0, 0
     while number < items or done < kills:
         daemon.start()
-        end = time.monotonic() + chance.uniform(0.3, 1.6)
+        end = time.monotonic() + chance.uniform(0.3, 3.0)
         while time.monotonic() < end:
-            for _ in range(max(1, items // (kills * 12))):
+            for _ in range(max(1, items // (kills * 25))):
                 if number < items:
                     feed = number % feeds
                     published[feed].append(('i%d' % number, *story(number), began + number))
