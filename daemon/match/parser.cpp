@@ -11,8 +11,7 @@ namespace tocsin::match {
 namespace {
 
 constexpr int most_depth = 40;
-constexpr std::size_t most_nodes = 4096;
-constexpr std::uint32_t most_operands = 8;
+constexpr std::size_t most_nodes = 4096, most_operands = 8;
 
 /// How tightly the operators bind; zones and `not` bind tightest.
 enum Strength : int { loosest = 0, of_or = 1, of_and = 2, of_near = 3, of_prefix = 4 };
@@ -67,9 +66,8 @@ private:
         const std::string word(lexer_.text(token()));
         if (word == "AND" || word == "OR" || word == "NOT" || word == "NEAR")
             return "operators are written small: \"" + text::fold(word) + "\"";
-        if (token().kind == Lexeme::close)
-            return "no \"(\" is open here";
-        return "join two conditions with and, or, near/n";
+        return token().kind == Lexeme::close ? "no \"(\" is open here"
+                                             : "join two conditions with and, or, near/n";
     }
 
     Found add(Node node) {
@@ -98,17 +96,11 @@ private:
     }
 
     static int strength_of(const Lexeme& sign) {
-        switch (sign.kind) {
-            case Lexeme::either:
-                return of_or;
-            case Lexeme::both:
-                return of_and;
-            case Lexeme::near:
-            case Lexeme::then:
-                return of_near;
-            default:
-                return loosest;
-        }
+        const bool distance = sign.kind == Lexeme::near || sign.kind == Lexeme::then;
+        return sign.kind == Lexeme::either ? of_or
+               : sign.kind == Lexeme::both ? of_and
+               : distance                  ? of_near
+                                           : loosest;
     }
 
     Found join(const Lexeme& sign, std::uint32_t left, std::uint32_t right) {
