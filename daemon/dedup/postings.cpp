@@ -15,14 +15,11 @@ std::uint64_t spread(std::uint32_t hash) {
 }  // namespace
 
 void Postings::make_room(std::size_t count) {
-    if (count > hashes_.size()) {
-        if (count > hashes_.capacity()) {
-            const std::size_t ample = count + count / 8 + 64;
-            hashes_.reserve(ample);
-            next_.reserve(ample);
-        }
-        hashes_.resize(count, 0);
-        next_.resize(count, unlisted);
+    if (count > links_.capacity()) {
+        links_.reserve(count + count / 8 + 64);
+    }
+    if (count > links_.size()) {
+        links_.resize(count);
     }
 }
 
@@ -37,7 +34,7 @@ std::uint32_t Postings::tag_of(std::uint32_t hash) {
 std::size_t Postings::find(std::uint32_t hash) const {
     const std::uint32_t tag = tag_of(hash);
     std::size_t at = home(hash);
-    while (buckets_[at].count != 0 && (buckets_[at].tag != tag || hashes_[buckets_[at].head] != hash)) {
+    while (buckets_[at].count != 0 && (buckets_[at].tag != tag || links_[buckets_[at].head].hash != hash)) {
         at = at + 1 == buckets_.size() ? 0 : at + 1;
     }
     return at;
@@ -47,21 +44,21 @@ void Postings::add(std::uint32_t entry) {
     if ((used_ + 1) * 20 > buckets_.size() * 17) {
         grow();
     }
-    const std::uint32_t hash = hashes_[entry];
+    const std::uint32_t hash = links_[entry].hash;
     Bucket& bucket = buckets_[find(hash)];
     if (bucket.count == 0) {
         bucket.head = none;
         bucket.tag = tag_of(hash) & 0xFFFU;
         ++used_;
     }
-    next_[entry] = bucket.head;
+    links_[entry].next = bucket.head;
     bucket.head = entry;
     bucket.count = std::min(bucket.count + 1U, most_counted) & most_counted;
 }
 
 void Postings::drop_oldest(std::uint32_t entry) {
-    const std::size_t at = find(hashes_[entry]);
-    next_[entry] = unlisted;
+    const std::size_t at = find(links_[entry].hash);
+    links_[entry].next = unlisted;
     lose(at);
 }
 
@@ -79,7 +76,7 @@ void Postings::erase(std::size_t at) {
     const std::size_t size = buckets_.size();
     std::size_t hole = at;
     for (std::size_t i = (hole + 1) % size; buckets_[i].count != 0; i = (i + 1) % size) {
-        const std::size_t wanted = home(hashes_[buckets_[i].head]);
+        const std::size_t wanted = home(links_[buckets_[i].head].hash);
         const std::size_t from_wanted = (i + size - wanted) % size;
         const std::size_t from_hole = (i + size - hole) % size;
         if (from_wanted >= from_hole) {
@@ -97,7 +94,7 @@ void Postings::grow() {
     buckets_.resize(std::max<std::size_t>(64, old.size() + old.size() / 4));
     for (const Bucket& bucket : old) {
         if (bucket.count != 0) {
-            buckets_[find(hashes_[bucket.head])] = bucket;
+            buckets_[find(links_[bucket.head].hash)] = bucket;
         }
     }
 }

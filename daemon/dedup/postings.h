@@ -19,8 +19,8 @@ public:
     /// Makes entries 0 .. count-1 usable.
     void make_room(std::size_t count);
 
-    void set_hash(std::uint32_t entry, std::uint32_t hash) { hashes_[entry] = hash; }
-    std::uint32_t hash_of(std::uint32_t entry) const { return hashes_[entry]; }
+    void set_hash(std::uint32_t entry, std::uint32_t hash) { links_[entry].hash = hash; }
+    std::uint32_t hash_of(std::uint32_t entry) const { return links_[entry].hash; }
 
     /// Puts the entry at the head of the list of its hash.
     void add(std::uint32_t entry);
@@ -40,6 +40,11 @@ public:
 private:
     static constexpr std::uint32_t unlisted = 0xFFFFFFFE;
 
+    struct Link {
+        std::uint32_t hash = 0;
+        std::uint32_t next = unlisted;  ///< the next older entry of the list
+    };
+
     struct Bucket {
         std::uint32_t head = none;
         std::uint32_t count : 20 = 0;
@@ -54,7 +59,7 @@ private:
     void grow();
     void lose(std::size_t at);
 
-    std::vector<std::uint32_t> hashes_, next_;  // by entry
+    std::vector<Link> links_;  // by entry
     std::vector<Bucket> buckets_;
     std::size_t used_ = 0;
 };
@@ -66,33 +71,33 @@ void Postings::walk(std::uint32_t hash, Age age, Visit visit) const {
     }
     std::uint32_t entry = buckets_[find(hash)].head;
     std::uint64_t before = ~0ULL;
-    while (entry < hashes_.size() && hashes_[entry] == hash && next_[entry] != unlisted) {
+    while (entry < links_.size() && links_[entry].hash == hash && links_[entry].next != unlisted) {
         const std::uint64_t now = age(entry);
         if (now == 0 || now >= before || !visit(entry)) {
             return;
         }
         before = now;
-        entry = next_[entry];
+        entry = links_[entry].next;
     }
 }
 
 template <class Age>
 void Postings::remove(std::uint32_t entry, Age age) {
-    const std::uint32_t hash = hashes_[entry];
+    const std::uint32_t hash = links_[entry].hash;
     const std::size_t at = find(hash);
     if (buckets_[at].head == entry) {
-        buckets_[at].head = next_[entry];
+        buckets_[at].head = links_[entry].next;
     } else {
         std::uint32_t newer = none;
         walk(hash, age, [&](std::uint32_t each) {
             newer = each;
-            return next_[each] != entry;
+            return links_[each].next != entry;
         });
-        if (newer != none && next_[newer] == entry) {
-            next_[newer] = next_[entry];
+        if (newer != none && links_[newer].next == entry) {
+            links_[newer].next = links_[entry].next;
         }
     }
-    next_[entry] = unlisted;
+    links_[entry].next = unlisted;
     lose(at);
 }
 

@@ -22,15 +22,13 @@ std::uint32_t Shelf::new_slot() {
 
 std::uint32_t Shelf::new_page(std::uint32_t slot) {
     if (free_pages_.empty()) {
-        owners_.push_back(slot);
-        page_ages_.push_back(places_[slot].age);
-        pairs_.make_room(owners_.size() * page_size);
-        return static_cast<std::uint32_t>(owners_.size() - 1);
+        pages_.push_back({places_[slot].age, slot});
+        pairs_.make_room(pages_.size() * page_size);
+        return static_cast<std::uint32_t>(pages_.size() - 1);
     }
     const std::uint32_t page = free_pages_.back();
     free_pages_.pop_back();
-    owners_[page] = slot;
-    page_ages_[page] = places_[slot].age;
+    pages_[page] = {places_[slot].age, slot};
     return page;
 }
 
@@ -93,11 +91,11 @@ void Shelf::drop_sketch(std::uint32_t slot, Leaving leaving) {
         if (leaving == Leaving::oldest) {
             pairs_.drop_oldest(entry);
         } else {
-            pairs_.remove(entry, [this](std::uint32_t each) { return page_ages_[each / page_size]; });
+            pairs_.remove(entry, [this](std::uint32_t each) { return pages_[each / page_size].age; });
         }
     }
     for (std::size_t i = 0; i < place.hash_count; i += page_size) {
-        page_ages_[place.pages[i / page_size]] = 0;
+        pages_[place.pages[i / page_size]].age = 0;
         free_pages_.push_back(place.pages[i / page_size]);
     }
     place.has_sketch = false;

@@ -53,8 +53,8 @@ public:
     void with_pair(std::uint32_t hash, Visit visit) const {
         pairs_.walk(
             hash,
-            [this](std::uint32_t entry) { return page_ages_[entry / page_size]; },
-            [&](std::uint32_t entry) { return visit(owners_[entry / page_size]); });
+            [this](std::uint32_t entry) { return pages_[entry / page_size].age; },
+            [&](std::uint32_t entry) { return visit(pages_[entry / page_size].owner); });
     }
 
     /// Calls visit(slot) for the documents with this key, newest first, until it returns false.
@@ -84,6 +84,11 @@ private:
         std::array<std::uint32_t, most_pages> pages{};
     };
 
+    struct Page {
+        std::uint64_t age = 0;  ///< of its owner; 0 = free
+        std::uint32_t owner = nowhere;
+    };
+
     struct Turn {
         std::uint64_t age = 0;
         std::uint32_t slot = 0;
@@ -102,8 +107,7 @@ private:
 
     std::deque<Place> places_;
     std::vector<std::uint32_t> free_slots_;
-    std::vector<std::uint32_t> owners_;     // slot by page
-    std::vector<std::uint64_t> page_ages_;  // age of the owner by page; 0 = free
+    std::vector<Page> pages_;
     std::vector<std::uint32_t> free_pages_;
     std::deque<Turn> turns_, sketch_turns_;  // oldest first; some have left already
     Postings pairs_, keys_;
