@@ -5,17 +5,31 @@
 namespace tocsin::facts {
 namespace {
 
-constexpr std::uint32_t widest_list_gap = 8;  ///< ", ", " and ", " sowie "
+constexpr std::uint32_t widest_list_gap = 16;  ///< ", ", " and ", ", as well as "
 constexpr std::uint32_t reach = 90;
 constexpr std::uint32_t short_reach = 45;
 constexpr std::uint32_t longest_article = 5;
 constexpr std::uint32_t longest_product = 16;
 
-std::uint32_t gap_between(Stretch left, Stretch right) {
-    if (left.end <= right.start) {
-        return right.start - left.end;
+/// Han, kana and Hangul say as much in half the characters.
+std::uint32_t width_between(const Reading& reading, std::uint32_t from, std::uint32_t to) {
+    std::uint32_t width = to - from;
+    for (std::uint32_t at = from; at < to && width < 2 * reach; ++at) {
+        width += reading.class_at(at) == CharClass::block ? 1U : 0U;
     }
-    return right.end <= left.start ? left.start - right.end : 0;
+    return width;
+}
+
+std::uint32_t gap_between(const Reading& reading, Stretch left, Stretch right) {
+    if (left.end <= right.start) {
+        return width_between(reading, left.end, right.start);
+    }
+    return right.end <= left.start ? width_between(reading, right.end, left.start) : 0;
+}
+
+bool separates(char32_t point) {
+    return point == U' ' || point == U',' || point == U'\u3001' || point == U'\uFF0C' || point == U'&' ||
+           point == U'\u30FB' || point == U'\u00B7' || point == U'/' || point == U'+' || point == U'\u060C';
 }
 
 /// The organisations of one sentence and the words that give them their parts.
@@ -73,7 +87,8 @@ private:
         std::size_t best = none();
         std::uint32_t distance = most;
         for (std::size_t index = 0; index < actors_.size(); ++index) {
-            const std::uint32_t gap = gap_between(actors_[index]->where, {hit.start, hit.end});
+            const std::uint32_t gap =
+                gap_between(*page_.reading, actors_[index]->where, {hit.start, hit.end});
             if (gap < distance) {
                 distance = gap;
                 best = index;
@@ -86,7 +101,7 @@ private:
         for (std::size_t index = actors_.size(); index-- > 0;) {
             const Stretch where = actors_[index]->where;
             if (where.end <= place) {
-                return place - where.end < most ? index : none();
+                return width_between(*page_.reading, where.end, place) < most ? index : none();
             }
         }
         return none();
@@ -96,7 +111,7 @@ private:
         for (std::size_t index = 0; index < actors_.size(); ++index) {
             const Stretch where = actors_[index]->where;
             if (where.start >= place) {
-                return where.start - place < most ? index : none();
+                return width_between(*page_.reading, place, where.start) < most ? index : none();
             }
         }
         return none();
@@ -116,8 +131,28 @@ private:
         }
     }
 
+    /// Whether nothing but separators and one "and" lies between two names.
     bool listed(std::size_t left, std::size_t right) const {
-        return actors_[right]->where.start - actors_[left]->where.end <= widest_list_gap;
+        const std::uint32_t end = actors_[right]->where.start;
+        std::uint32_t at = actors_[left]->where.end;
+        if (end - at > widest_list_gap) {
+            return false;
+        }
+        bool joined = false;
+        while (at < end) {
+            if (separates(page_.reading->text[at])) {
+                ++at;
+                continue;
+            }
+            const Hit* conjunction = page_.hits->longest(at, Kind::list_and);
+            conjunction = conjunction != nullptr ? conjunction : page_.hits->longest(at, Kind::clitic);
+            if (conjunction == nullptr || joined) {
+                return false;
+            }
+            joined = true;
+            at = conjunction->end;
+        }
+        return true;
     }
 
     void assign(std::size_t index, const char* role) {
@@ -174,13 +209,20 @@ private:
 
     void partners(const Hit& hit) {
         for (std::size_t index = 0; index < actors_.size(); ++index) {
-            if (gap_between(actors_[index]->where, {hit.start, hit.end}) < reach) {
+            if (gap_between(*page_.reading, actors_[index]->where, {hit.start, hit.end}) < reach) {
                 spread(index, "partner");
             }
         }
     }
 
-    void investor(const Hit& hit) { spread(last_before(hit.start, reach), "investor"); }
+    /// Who is named last before the word, and is not what is invested in.
+    void investor(const Hit& hit) {
+        std::size_t index = last_before(hit.start, reach);
+        while (index != none() && actors_[index]->role == "target") {
+            index = index > 0 ? index - 1 : none();
+        }
+        spread(index, "investor");
+    }
 
     const Page& page_;
     Stretch sentence_;

@@ -53,6 +53,7 @@ constexpr std::array names{
     Named{"into", Kind::into},
     Named{"object", Kind::object},
     Named{"artificial-intelligence", Kind::artificial_intelligence},
+    Named{"list-and", Kind::list_and},
     Named{"partner", Kind::partner},
     Named{"technology-partner", Kind::technology_partner},
     Named{"supplier", Kind::supplier},

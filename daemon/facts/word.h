@@ -56,6 +56,7 @@ enum class Kind : std::uint8_t {
     into,         ///< "in" before the target of an investment
     object,       ///< text is the kind of thing that is built
     artificial_intelligence,
+    list_and,  ///< "and" between two names
     partner,
     technology_partner,
     supplier,

@@ -67,6 +67,9 @@ TEST(Organizations, HaveTheRoleTheirSentenceGivesThem) {
     EXPECT_EQ(role(read("Microsoft sera le partenaire technologique.", "fr"), "Microsoft"),
               "technology_partner");
     EXPECT_EQ(role(read("ソフトバンクはOpenAIに投資する。", "ja"), "OpenAI"), "target");
+    const Facts round = read("软银将向OpenAI投资400亿美元", "zh");
+    EXPECT_EQ(role(round, "SoftBank"), "investor");
+    EXPECT_EQ(role(round, "OpenAI"), "target");
     EXPECT_EQ(role(read("Apple rose.", "en"), "Apple"), "mentioned");
 }
 
