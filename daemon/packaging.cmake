@@ -60,21 +60,17 @@ install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES systemd/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md"
   PATTERN man EXCLUDE PATTERN completions EXCLUDE)
-install(DIRECTORY systemd/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tocsin/monitoring
-  FILES_MATCHING PATTERN "*.rules.yml" PATTERN "*dashboard*.json" PATTERN debian EXCLUDE)
-
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_VENDOR tocsin)
 set(CPACK_PACKAGE_CONTACT "tocsin maintainers <maintainers@tocsin.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "streaming news-feed monitor that rings once per story")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "\
-tocsin polls news feeds, news sitemaps and web pages, understands each item,
- groups items into stories across outlets and languages, and sends one signed
- alert when a story that matters breaks, and another only when its facts
- change.
- .
- It keeps its state in SQLite, delivers webhooks at least once under stable
- ids, and runs sandboxed under systemd.")
+tocsin polls news feeds and web pages, understands each item, groups items
+into stories across outlets and languages, and sends one signed alert when a
+story that matters breaks, and another only when its facts change.
+
+It keeps its state in SQLite, delivers webhooks at least once under stable
+ids, and runs sandboxed under systemd.")
 set(CPACK_SET_DESTDIR ON)  # for /etc, which no prefix holds
 set(CPACK_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
 set(CPACK_STRIP_FILES ON)
