@@ -60,7 +60,8 @@ run_tests() {
 
 fuzz() {
     local seconds=${1:-60} target subject corpus failed=0
-    build fuzz
+    configure fuzz
+    cmake --build build/fuzz -j "$jobs" --target fuzzers
     printf '%-24s %12s %10s %8s  %s\n' target executions exec/s corpus verdict
     for target in build/fuzz/fuzz/fuzz_*; do
         subject=${target##*/fuzz_}
