@@ -12,7 +12,7 @@ constexpr std::array<const char*, first_language> space_names = {
     "", "names", "numbers", "word stems", "places"};
 
 constexpr double least_rarity = 1;       // ln: in a third of the stories or fewer; the rest surprises nobody
-constexpr std::size_t few_stories = 50;  // too few to tell rare words from common ones
+constexpr std::size_t few_stories = 12;  // too few to tell rare words from common ones
 
 Overlap overlap(const Part& item, const Part* story) {
     Overlap found;
@@ -50,8 +50,7 @@ double within_language(const Evidence& evidence, double chance, double decay, co
     if (evidence.words.surprise < chance + tuning.surprise) {
         return 0;
     }
-    const double besides = tuning.mono_names * evidence.cross[names].cosine +
-                           tuning.mono_numbers * evidence.cross[numbers].cosine;
+    const double besides = tuning.mono_numbers * evidence.cross[numbers].cosine;
     return logistic(tuning.slope * ((evidence.words.cosine + besides) * decay - evidence.needed));
 }
 
@@ -83,9 +82,12 @@ double across_languages(const Evidence& evidence, double chance, double decay, c
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 
-// Stems are words once more: they are left to the words.
+// Names and numbers must both agree, and the words not object.
 double without_words(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
-    const Weights weights = {0, tuning.cross_names, tuning.cross_numbers, 0, tuning.cross_places};
+    if (evidence.words.cosine * 2 < evidence.needed) {
+        return 0;
+    }
+    const Weights weights = {0, tuning.cross_names, tuning.cross_numbers, 0, 0};
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 
