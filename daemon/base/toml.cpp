@@ -12,7 +12,7 @@ namespace {
 /// Nesting beyond this is refused by toml++ itself (256); ours is bounded by it.
 TomlNode convert(const toml::node& from);
 
-std::pair<std::string, TomlNode> convert_member(const toml::key& key, const toml::node& value) {
+TomlMember convert_member(const toml::key& key, const toml::node& value) {
     TomlNode node = convert(value);
     node.key_line = static_cast<int>(key.source().begin.line);
     node.key_column = static_cast<int>(key.source().begin.column);
@@ -63,8 +63,8 @@ TomlNode convert(const toml::node& from) {
             node.members.push_back(convert_member(key, value));
         }
         std::stable_sort(node.members.begin(), node.members.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.key_line, a.second.key_column) <
-                   std::pair(b.second.key_line, b.second.key_column);
+            return std::pair(a.value.key_line, a.value.key_column) <
+                   std::pair(b.value.key_line, b.value.key_column);
         });
     } else if (const auto* array = from.as_array()) {
         node.kind = TomlNode::Kind::array;

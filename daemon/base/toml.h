@@ -13,6 +13,8 @@
 
 namespace tocsin {
 
+struct TomlMember;
+
 struct TomlNode {
     enum class Kind { none, text, integer, real, boolean, table, array };
 
@@ -23,10 +25,15 @@ struct TomlNode {
     std::int64_t integer = 0;
     double real = 0;  ///< set for integers as well
     bool boolean = false;
-    std::vector<std::pair<std::string, TomlNode>> members;  ///< of a table, in source order
-    std::vector<TomlNode> elements;                         ///< of an array
+    std::vector<TomlMember> members;  ///< of a table, in source order
+    std::vector<TomlNode> elements;   ///< of an array
 
     const TomlNode* find(std::string_view key) const;
+};
+
+struct TomlMember {
+    std::string key;
+    TomlNode value;
 };
 
 /// Null, with one diagnostic, when the text is not TOML.

@@ -49,7 +49,7 @@ TEST(Toml, KeepsTheOrderOfTheSource) {
     Diagnostics remarks;
     const auto root = parse_toml("b = 1\na = 2\n", "t.toml", remarks);
     ASSERT_EQ(root->members.size(), 2U);
-    EXPECT_EQ(root->members[0].first, "b");
+    EXPECT_EQ(root->members[0].key, "b");
 }
 
 TEST(Nearest, StaysSilentWhenNothingIsNear) {

@@ -164,6 +164,21 @@ class Daemon:
         self.process = None
         return code
 
+    def ask(self, *words):
+        command = [self.binary, *words, '--config', self.config]
+        return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+    def status(self):
+        return json.loads(self.ask('status', '--json'))
+
+    def retry_pending(self):
+        """Makes what waits for a later attempt due at once, under the same ids; a daemon that starts sees it."""
+        self.stop()
+        pending = [json.loads(line) for line in self.ask('outbox', 'list', '--state', 'pending', '--json').splitlines()]
+        if pending:
+            self.ask('outbox', 'retry', *[message['id'] for message in pending])
+        self.start()
+
     def tail(self):
         with open(self.log, errors='replace') as log:
             return ''.join(log.readlines()[-30:])
