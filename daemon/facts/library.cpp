@@ -64,11 +64,6 @@ Result<> Library::read_money(const std::string& path) {
             money_.push_back(std::move(row));
         }
     }
-    for (std::uint32_t number = 0; number < plan_.families.list.size(); ++number) {
-        if (plan_.families.list[number].codes.empty()) {
-            return fail(ErrorKind::malformed, path + ": a family without currencies");
-        }
-    }
     return {};
 }
 
