@@ -72,6 +72,22 @@ TEST(BookTest, ACopyGoesWhereItsOriginalWent) {
     EXPECT_TRUE(desk.book.find(one.story_id)->reports.back().copy);
 }
 
+TEST(BookTest, ACopyOfTheWordsAboutAnotherDealIsAnotherStory) {
+    Desk desk;
+    fill(desk, 50);
+    Item one = first_report;
+    one.id = "one";
+    one.deal.amount = dollars(3e9);
+    one.deal.places = {place("Tromsdalen", "NO")};
+    one.has_deal = true;
+    Item other = first_report;
+    other.deal.amount = dollars(5e9);
+    other.deal.places = {place("Narvik", "NO")};
+    other.has_deal = true;
+    other.verdict = {CopyKind::near_copy, "one", 0.8};
+    EXPECT_NE(desk.place(one).story_id, desk.place(other).story_id);
+}
+
 TEST(BookTest, AnEventInAnotherLanguageIsLinkedByNamesAndNumbers) {
     Desk desk;
     fill(desk, 200);
