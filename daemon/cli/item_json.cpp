@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "clean/cleaner.h"
+#include "html/fragment.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,10 +29,11 @@ Result<ItemLine> read_item(std::string_view line) {
     read.item.id = read.id;
     read.item.url = text_of(object, "url");
     read.item.title = text_of(object, "title");
-    read.item.content_text = text_of(object, "text");
+    std::string text = text_of(object, "text");
+    (html::looks_like_html(text) ? read.item.content_html : read.item.content_text) = std::move(text);
     read.item.language = read.source.language;
     read.item.published = from_rfc3339(text_of(object, "published"));
-    if (read.item.title.empty() && read.item.content_text.empty()) {
+    if (read.item.title.empty() && read.item.content_text.empty() && read.item.content_html.empty()) {
         return fail(ErrorKind::malformed, "an item without title and text");
     }
     return read;

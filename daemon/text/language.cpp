@@ -14,9 +14,10 @@ namespace tocsin::text {
 namespace {
 
 constexpr std::size_t sample_size = 600;
-constexpr std::size_t sure_size = 200;  ///< bytes from which the text beats what the feed claims
-constexpr std::size_t fair_size = 120;  ///< bytes from which it does so against a quite different language
-constexpr std::size_t least_size = 20;  ///< bytes below which an unclaimed alphabetic text is in doubt
+constexpr std::size_t sure_size = 200;     ///< bytes from which the text beats what the feed claims
+constexpr std::size_t fair_size = 120;     ///< bytes from which it does so against a quite different language
+constexpr std::size_t english_size = 400;  ///< ... when it looks English: names alone look so
+constexpr std::size_t least_size = 20;     ///< bytes below which an unclaimed alphabetic text is in doubt
 
 struct Scripts {
     std::size_t letters = 0, kana = 0, han = 0, hangul = 0, arabic = 0, hebrew = 0, thai = 0, greek = 0;
@@ -219,9 +220,10 @@ std::string language_of(std::string_view utf8, std::string_view hint) {
     if (guess.code.empty() || guess.code == claimed || !guess.sure) {
         return claimed;
     }
-    const bool text_wins =
-        sample.size() >= sure_size || (sample.size() >= fair_size && !are_close(claimed, guess.code));
-    return text_wins ? guess.code : claimed;
+    const std::size_t enough = guess.code == "en"               ? english_size
+                               : are_close(claimed, guess.code) ? sure_size
+                                                                : fair_size;
+    return sample.size() >= enough ? guess.code : claimed;
 }
 
 std::string base_language(std::string_view tag) {
