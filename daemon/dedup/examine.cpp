@@ -40,6 +40,8 @@ std::string_view outlet_of(const Article& article, const std::string& host) {
 Document examine(const Article& article) {
     const text::Tokens title = text::tokenise(article.title);
     const text::Tokens body = text::tokenise(article.text);
+    const Words title_words = words_of(title);
+    const Words body_words = words_of(body);
     const std::string host = host_of(article.url);
 
     Document document;
@@ -48,16 +50,16 @@ Document examine(const Article& article) {
     document.key(Key::item) = key_of(article.id);
     document.key(Key::guid) = article.guid.empty() ? 0 : key_of(article.feed_id + '\n' + article.guid);
     document.key(Key::url) = url_key(article.url);
-    document.key(Key::text) = words_key(title, body);
+    document.key(Key::text) = words_key(title_words, body_words);
     Saved& saved = document.saved;
     saved.arrived = article.arrived == Time{} ? article.published : article.arrived;
-    saved.title_key = words_key(title, {});
+    saved.title_key = words_key(title_words, {});
     saved.feed_key = short_key(article.feed_id);
     saved.outlet_key = short_key(outlet_of(article, host));
     saved.words =
         static_cast<std::uint16_t>(std::min<std::size_t>(word_count(title) + word_count(body), 0xFFFF));
-    saved.title_only = words_key(body, {}) == saved.title_key || word_count(body) < 3;
-    saved.sketch = sketch_of(title, body);
+    saved.title_only = words_key(body_words, {}) == saved.title_key || word_count(body) < 3;
+    saved.sketch = sketch_of(title_words, body_words);
     document.key(Key::title) = saved.title_key;
     return document;
 }

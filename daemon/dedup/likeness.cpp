@@ -9,7 +9,7 @@ namespace tocsin::dedup {
 namespace {
 
 constexpr std::size_t least_shared = 4;
-constexpr std::size_t most_visits = 512;    // entries looked at for one document
+constexpr std::size_t most_visits = 256;    // entries looked at for one document
 constexpr std::size_t newest_of_pair = 48;  // of them in the list of one pair
 constexpr std::size_t most_compared = 16;
 constexpr double at_least = 0.85;  // must agree when there is little to go by
@@ -46,6 +46,7 @@ double Comparison::weight(std::uint32_t hash) const {
 
 std::vector<std::uint32_t> Comparison::candidates(const Document& document) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> rarest;
+    shelf_.prepare(document.saved.sketch.hashes);
     for (const std::uint32_t hash : document.saved.sketch.hashes) {
         const std::uint32_t frequency = shelf_.frequency(hash);
         if (frequency > 0 && frequency <= commonest()) {

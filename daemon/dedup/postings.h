@@ -30,6 +30,13 @@ public:
     template <class Age>
     void remove(std::uint32_t entry, Age age);
 
+    /// Says that `hash` will be asked for soon.
+    void prepare(std::uint32_t hash) const {
+        if (!buckets_.empty()) {
+            __builtin_prefetch(&buckets_[home(hash)]);
+        }
+    }
+
     /// How many entries the list of `hash` has.
     std::uint32_t count(std::uint32_t hash) const;
 

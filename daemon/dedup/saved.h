@@ -23,7 +23,7 @@ struct Saved {
     Sketch sketch;
 };
 
-/// Under 500 bytes, less 8 for every earlier version.
+/// Under 350 bytes, less 8 for every earlier version.
 std::string to_bytes(const Saved& saved);
 
 /// Null for anything to_bytes() cannot have made.

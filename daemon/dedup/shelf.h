@@ -45,6 +45,13 @@ public:
     bool has_sketch(std::uint32_t slot) const { return places_[slot].has_sketch; }
     std::vector<std::uint32_t> hashes(std::uint32_t slot) const;
 
+    /// Says that these pairs will be asked for soon.
+    void prepare(const std::vector<std::uint32_t>& hashes) const {
+        for (const std::uint32_t hash : hashes) {
+            pairs_.prepare(hash);
+        }
+    }
+
     /// How many documents are found by this pair.
     std::uint32_t frequency(std::uint32_t hash) const { return pairs_.count(hash); }
 

@@ -15,39 +15,59 @@ std::uint32_t pair_hash(std::uint64_t first, std::uint64_t second) {
     return static_cast<std::uint32_t>((mixed ^ (mixed >> 32U)) >> 16U);
 }
 
-void add_pairs(const text::Tokens& tokens, std::vector<std::uint32_t>& into) {
-    const std::size_t count = std::min(tokens.list.size(), most_words);
-    std::uint64_t before = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint64_t word = hash64(tokens.word(tokens.list[i]));
-        if (i > 0 || count == 1) {
-            into.push_back(pair_hash(before, word));
-        }
-        before = word;
+void add_pairs(const Words& words, std::vector<std::uint32_t>& into) {
+    const std::size_t count = std::min(words.size(), most_words);
+    if (count == 1) {
+        into.push_back(pair_hash(0, words.front()));
+    }
+    for (std::size_t i = 1; i < count; ++i) {
+        into.push_back(pair_hash(words[i - 1], words[i]));
     }
 }
 
-void add_key(const text::Tokens& tokens, std::uint64_t& key) {
-    for (const text::Token& token : tokens.list) {
-        key = (key ^ hash64(tokens.word(token))) * 0x9E3779B97F4A7C15ULL;
+void add_key(const Words& words, std::uint64_t& key) {
+    for (const std::uint64_t word : words) {
+        key = (key ^ word) * 0x9E3779B97F4A7C15ULL;
         key ^= key >> 29U;
     }
 }
 
-}  // namespace
-
-Sketch sketch_of(const text::Tokens& title, const text::Tokens& body) {
-    Sketch sketch;
-    std::vector<std::uint32_t>& hashes = sketch.hashes;
-    hashes.reserve(std::min(title.list.size() + body.list.size(), 2 * most_words));
-    add_pairs(title, hashes);
-    add_pairs(body, hashes);
+/// Sorts, drops repeats, keeps the lowest; gives the limit below which nothing is missing.
+std::uint64_t keep_lowest(std::vector<std::uint32_t>& hashes) {
+    constexpr std::size_t ample = 4 * Sketch::most;  // sorting more would be for nothing
+    const bool cut = hashes.size() > ample;
+    if (cut) {
+        std::nth_element(hashes.begin(), hashes.begin() + ample, hashes.end());
+        hashes.resize(ample);
+    }
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     if (hashes.size() > Sketch::most) {
-        sketch.limit = hashes[Sketch::most];
+        const std::uint64_t limit = hashes[Sketch::most];
         hashes.resize(Sketch::most);
+        return limit;
     }
+    return cut ? hashes.back() + std::uint64_t{1} : Sketch::everything;
+}
+
+}  // namespace
+
+Words words_of(const text::Tokens& tokens) {
+    Words words;
+    words.reserve(tokens.list.size());
+    for (const text::Token& token : tokens.list) {
+        words.push_back(hash64(tokens.word(token)));
+    }
+    return words;
+}
+
+Sketch sketch_of(const Words& title, const Words& body) {
+    Sketch sketch;
+    std::vector<std::uint32_t>& hashes = sketch.hashes;
+    hashes.reserve(std::min(title.size() + body.size(), 2 * most_words));
+    add_pairs(title, hashes);
+    add_pairs(body, hashes);
+    sketch.limit = keep_lowest(hashes);
     hashes.shrink_to_fit();
     return sketch;
 }
@@ -62,8 +82,8 @@ std::size_t word_count(const text::Tokens& tokens) {
     return words + characters / 2;
 }
 
-std::uint64_t words_key(const text::Tokens& title, const text::Tokens& body) {
-    if (title.list.empty() && body.list.empty()) {
+std::uint64_t words_key(const Words& title, const Words& body) {
+    if (title.empty() && body.empty()) {
         return 0;
     }
     std::uint64_t key = 0x746F6373696EULL;

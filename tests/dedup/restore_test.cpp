@@ -121,7 +121,7 @@ TEST(RestoreTest, WhatIsSavedOfAnItemIsSmall) {
     Newsprint press(9);
     Index index;
     index.judge(press.article(2000));
-    EXPECT_LE(index.last_print().sketch.size(), 500U);
+    EXPECT_LE(index.last_print().sketch.size(), 350U);
 }
 
 }  // namespace
