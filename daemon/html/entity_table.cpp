@@ -1,5 +1,6 @@
-// The named character references of HTML (https://html.spec.whatwg.org/#named-character-references), sorted by
-// name. "lang" and "rang" keep the meaning XHTML 1.0 gave them. Made from the standard; not edited by hand.
+// The named character references of HTML (https://html.spec.whatwg.org/#named-character-references), sorted
+// by name. "lang" and "rang" keep the meaning XHTML 1.0 gave them. Made from the standard; not edited by
+// hand.
 #include "html/entities.h"
 
 namespace tocsin::html {
