@@ -90,12 +90,10 @@ void DemoWindow::show(const Source& source, const pipeline::Round& round) {
             continue;
         }
         ++items_;
+        stories_.insert(outcome.story_id);
         copies_ += outcome.verdict.kind == CopyKind::fresh ? 0U : 1U;
         out << paint(dim, "  " + padded(what_became(outcome), 10) + padded(shortened(source.name, 24), 25))
             << shortened(outcome.title, 96) << "\n";
-    }
-    for (const StoryRecord& record : round.batch.stories) {
-        stories_.insert(record.story.id);
     }
     out << std::flush;
 }
