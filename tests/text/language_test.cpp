@@ -52,10 +52,13 @@ TEST(Language, TellsAlphabetsApartByWords) {
     EXPECT_EQ(language_of("Компания объявила во вторник о строительстве новых заводов по всей стране."),
               "ru");
     EXPECT_EQ(language_of("Şirket salı günü ülke genelinde yeni tesisler kuracağını duyurdu."), "tr");
-    EXPECT_EQ(language_of("شرکت روز سه‌شنبه اعلام کرد که کارخانه‌های جدیدی در سراسر "
-                          "کشور "
-                          "می‌سازد."),
-              "fa");
+    EXPECT_EQ(
+        language_of(
+            "شرکت روز سه‌شنبه اعلام کرد که کارخانه‌های جدیدی در "
+            "سراسر "
+            "کشور "
+            "می‌سازد."),
+        "fa");
 }
 
 TEST(Language, BelievesTheHintOfShortText) { EXPECT_EQ(language_of("Stargate Texas", "de-AT"), "de"); }
