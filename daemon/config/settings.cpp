@@ -6,6 +6,7 @@
 #include "config/sections.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
@@ -122,7 +123,10 @@ std::optional<Settings> load_settings(const std::string& file,
 
 std::string shipped_data_folder() {
     std::error_code none;
-    const fs::path program = fs::read_symlink("/proc/self/exe", none);
+    fs::path program = fs::read_symlink("/proc/self/exe", none);
+    if (program.empty()) {  // no /proc: a bare chroot
+        program = fs::absolute(program_invocation_name, none);
+    }
     return (program.parent_path().parent_path() / "share" / "tocsin").string();
 }
 
