@@ -13,7 +13,7 @@ set -eu
 cd "$(dirname "$0")"
 
 compile="g++ cmake ninja-build ccache lld pkg-config libboost1.81-dev libexpected-dev libspdlog-dev
-    libcurl4-openssl-dev libpugixml-dev libxml2-dev libsqlite3-dev libssl-dev libicu-dev nlohmann-json3-dev
+    libcurl4-openssl-dev zlib1g-dev libpugixml-dev libxml2-dev libsqlite3-dev libssl-dev libicu-dev nlohmann-json3-dev
     libtomlplusplus-dev libcli11-dev libxxhash-dev libpsl-dev libuchardet-dev libsystemd-dev libcld2-dev"
 check="libgtest-dev libgmock-dev clang-format-14 clang-tools-14 python3"
 

@@ -52,13 +52,21 @@ struct RawItem {
     std::optional<FeedInfo> source;
 };
 
+/// One sitemap that a sitemap index lists.
+struct FeedPart {
+    std::string url;
+    std::optional<Time> updated;
+    bool by_day = false;  ///< `updated` names a day only: the part may change until that day is over
+};
+
 struct Feed {
-    std::string format;  ///< "rss-2.0", "atom-1.0", "json-1.1", "page" ...
+    std::string format;  ///< "rss-2.0", "atom-1.0", "json-1.1", "page", "news-sitemap" ...
     bool well_formed = true;
     std::string charset;
     FeedInfo info;
     std::int64_t update_seconds = 0;  ///< what ttl or sy:* ask for; 0 = nothing
     std::vector<RawItem> items;
+    std::vector<FeedPart> parts;        ///< of a "sitemap-index", which has no items
     std::vector<std::string> warnings;  ///< what was repaired or left out
 };
 

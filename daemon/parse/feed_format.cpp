@@ -62,6 +62,12 @@ std::string format_of(pugi::xml_node root, const Bindings& bindings) {
     if (html::same_folded(local, "channel")) {
         return local == "CHANNEL" || root.attribute("HREF") || root.attribute("LASTMOD") ? "cdf" : "rss";
     }
+    if (html::same_folded(local, "urlset")) {
+        return "sitemap";
+    }
+    if (html::same_folded(local, "sitemapindex")) {
+        return "sitemap-index";
+    }
     return html::same_folded(local, "redirect") || html::same_folded(local, "item") ? "rss" : "";
 }
 

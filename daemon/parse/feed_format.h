@@ -11,7 +11,8 @@ class xml_node;
 
 namespace tocsin::parse {
 
-/// "rss-2.0", "atom-1.0", "cdf" ...; "" = no feed. `bindings` are those inside `root`.
+/// "rss-2.0", "atom-1.0", "cdf", "sitemap", "sitemap-index" ...; "" = no feed. `bindings` are those inside
+/// `root`.
 std::string format_of(pugi::xml_node root, const Bindings& bindings);
 
 }  // namespace tocsin::parse

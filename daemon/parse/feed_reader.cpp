@@ -3,9 +3,11 @@
 #include "base/url.h"
 #include "html/word_table.h"
 #include "parse/feed_format.h"
+#include "parse/gzip.h"
 #include "parse/info_reader.h"
 #include "parse/item_reader.h"
 #include "parse/json_feed.h"
+#include "parse/sitemap.h"
 #include "parse/xml_document.h"
 #include "text/encoding.h"
 
@@ -162,15 +164,20 @@ Result<Feed> read_xml_feed(std::string utf8, const std::string& base) {
     Feed feed;
     const pugi::xml_node root = find_feed(document.root(), scopes, feed.format);
     if (!root) {
-        return fail(ErrorKind::malformed, "no feed: no element of RSS, RDF, Atom or CDF in the document");
+        return fail(ErrorKind::malformed,
+                    "no feed: no element of RSS, RDF, Atom, CDF or a sitemap in the document");
     }
     const Scope scope = scopes.enter(scopes.outermost(), root);
     const std::string_view name = root.name();
     const std::size_t colon = name.find(':');
     scopes.bindings().adopt(
         scopes.bindings().uri(colon == std::string_view::npos ? std::string_view() : name.substr(0, colon)));
-    const bool atom = feed.format.compare(0, 4, "atom") == 0;
-    XmlFeedReader(scopes, atom ? Reading::atom : Reading::html, feed).run(root, scope);
+    if (is_sitemap(feed.format)) {
+        read_sitemap(root, scope, scopes, feed);
+    } else {
+        const bool atom = feed.format.compare(0, 4, "atom") == 0;
+        XmlFeedReader(scopes, atom ? Reading::atom : Reading::html, feed).run(root, scope);
+    }
     feed.well_formed = document.well_formed();
     if (!document.repair().empty()) {
         feed.warnings.emplace_back(document.repair());
@@ -178,9 +185,7 @@ Result<Feed> read_xml_feed(std::string utf8, const std::string& base) {
     return feed;
 }
 
-}  // namespace
-
-Result<Feed> read_feed(std::string_view bytes, const Transport& transport) {
+Result<Feed> read_plain(std::string_view bytes, const Transport& transport) {
     text::Decoded decoded = decode(bytes, header_of(transport, "content-type"));
     const std::string base = outermost_base(transport);
     const bool json = is_json(decoded.utf8);
@@ -202,6 +207,16 @@ Result<Feed> read_feed(std::string_view bytes, const Transport& transport) {
         }
     }
     return feed;
+}
+
+}  // namespace
+
+Result<Feed> read_feed(std::string_view bytes, const Transport& transport) {
+    if (!is_gzip(bytes)) {
+        return read_plain(bytes, transport);
+    }
+    const Result<std::string> unpacked = gunzip(bytes, transport.most_bytes);
+    return unpacked ? read_plain(*unpacked, transport) : fail(unpacked.error());
 }
 
 }  // namespace tocsin::parse

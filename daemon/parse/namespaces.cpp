@@ -16,7 +16,7 @@ struct Known {
 };
 
 /// Lower-case, without scheme, "www." and trailing slashes; a URI belongs to the first row it starts with.
-constexpr std::array<Known, 31> uris{{
+constexpr std::array<Known, 37> uris{{
     {"w3.org/2005/atom", Ns::atom},
     {"purl.org/atom/ns", Ns::atom},
     {"purl.org/atom/app", Ns::other},
@@ -48,9 +48,15 @@ constexpr std::array<Known, 31> uris{{
     {"purl.org/syndication/thread", Ns::thread},
     {"webns.net/mvcb", Ns::admin},
     {"w3.org/1999/xhtml", Ns::xhtml},
+    {"google.com/schemas/sitemap-news", Ns::news},
+    {"google.com/schemas/sitemap-image", Ns::image},
+    {"google.com/schemas/sitemap-", Ns::other},
+    {"google.com/schemas/sitemap/", Ns::core},
+    {"sitemaps.org/schemas/sitemap-news", Ns::news},
+    {"sitemaps.org/schemas/sitemap", Ns::core},
 }};
 
-constexpr std::array<Known, 19> prefixes{{
+constexpr std::array<Known, 21> prefixes{{
     {"", Ns::core},           {"atom", Ns::atom},
     {"atom10", Ns::atom},     {"rss", Ns::core},
     {"content", Ns::content}, {"dc", Ns::dc},
@@ -60,7 +66,8 @@ constexpr std::array<Known, 19> prefixes{{
     {"sy", Ns::syndication},  {"syn", Ns::syndication},
     {"thr", Ns::thread},      {"admin", Ns::admin},
     {"xhtml", Ns::xhtml},     {"html", Ns::xhtml},
-    {"a10", Ns::atom},
+    {"a10", Ns::atom},        {"news", Ns::news},
+    {"image", Ns::image},
 }};
 
 std::string_view without_scheme(std::string_view uri) {

@@ -15,8 +15,10 @@ enum class Ns : std::uint8_t {
     dc,
     dcterms,
     feedburner,
+    image,  ///< of sitemaps
     itunes,
     media,
+    news,  ///< of sitemaps
     rdf,
     syndication,
     thread,
