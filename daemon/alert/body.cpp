@@ -41,20 +41,6 @@ void put(ordered_json& into, const char* name, std::string value) {
 
 double finite(double value) { return std::isfinite(value) ? value : 0; }
 
-const char* name_of_bound(Bound bound) {
-    switch (bound) {
-        case Bound::exact:
-            return "exact";
-        case Bound::min:
-            return "min";
-        case Bound::max:
-            return "max";
-        case Bound::range:
-            return "range";
-    }
-    return "exact";
-}
-
 ordered_json money_json(const Money& money) {
     ordered_json made;
     made["value"] = finite(money.value);
@@ -63,7 +49,7 @@ ordered_json money_json(const Money& money) {
         made["usd"] = finite(money.usd);
     }
     made["text"] = clean(money.text, longest_name);
-    made["bound"] = name_of_bound(money.bound);
+    made["bound"] = name_of(money.bound);
     if (money.bound == Bound::range) {
         made["low"] = finite(money.low);
         made["high"] = finite(money.high);

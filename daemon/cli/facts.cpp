@@ -25,20 +25,6 @@ struct Options {
     std::string file = "-";
 };
 
-const char* name_of(Bound bound) {
-    switch (bound) {
-        case Bound::min:
-            return "min";
-        case Bound::max:
-            return "max";
-        case Bound::range:
-            return "range";
-        case Bound::exact:
-            break;
-    }
-    return "exact";
-}
-
 Json to_json(const Money& money) {
     Json json{{"text", money.text},
               {"start", money.span.start},

@@ -1,6 +1,6 @@
 #include "dedup/saved.h"
 
-#include <concepts>
+#include "base/byte_reader.h"
 
 namespace tocsin::dedup {
 namespace {
@@ -9,40 +9,6 @@ constexpr std::uint8_t format = 1;
 constexpr std::uint64_t most_sequence = 1ULL << 62U;
 constexpr std::size_t most_versions = 8;
 constexpr Time latest_arrival{Milliseconds(1LL << 52)};  // keeps sums of times from overflowing
-
-template <std::unsigned_integral T>
-void put(std::string& into, T value) {
-    for (std::size_t i = 0; i < sizeof(T); ++i) {
-        into += static_cast<char>(static_cast<unsigned char>(value >> (8U * i)));
-    }
-}
-
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-
-    template <std::unsigned_integral T>
-    T take() {
-        if (bytes_.size() < sizeof(T)) {
-            failed_ = true;
-            bytes_ = {};
-            return 0;
-        }
-        T value = 0;
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            value =
-                static_cast<T>(value | static_cast<T>(T{static_cast<unsigned char>(bytes_[i])} << (8U * i)));
-        }
-        bytes_.remove_prefix(sizeof(T));
-        return value;
-    }
-
-    bool ended_well() const { return !failed_ && bytes_.empty(); }
-
-private:
-    std::string_view bytes_;
-    bool failed_ = false;
-};
 
 bool holds_together(const Saved& saved) {
     const std::vector<std::uint32_t>& hashes = saved.sketch.hashes;
@@ -63,28 +29,28 @@ std::string to_bytes(const Saved& saved) {
     std::string bytes;
     const std::size_t count = saved.sketch.hashes.size();
     bytes.reserve(64 + 4 * count + 8 * saved.versions.size());
-    put(bytes, format);
-    put(bytes, saved.sequence);
-    put(bytes, static_cast<std::uint64_t>(saved.arrived.time_since_epoch().count()));
-    put(bytes, saved.title_key);
-    put(bytes, saved.feed_key);
-    put(bytes, saved.outlet_key);
-    put(bytes, saved.words);
-    put(bytes, static_cast<std::uint8_t>(saved.title_only ? 1 : 0));
-    put(bytes, static_cast<std::uint8_t>(saved.versions.size()));
+    put_bytes(bytes, format);
+    put_bytes(bytes, saved.sequence);
+    put_bytes(bytes, static_cast<std::uint64_t>(saved.arrived.time_since_epoch().count()));
+    put_bytes(bytes, saved.title_key);
+    put_bytes(bytes, saved.feed_key);
+    put_bytes(bytes, saved.outlet_key);
+    put_bytes(bytes, saved.words);
+    put_bytes(bytes, static_cast<std::uint8_t>(saved.title_only ? 1 : 0));
+    put_bytes(bytes, static_cast<std::uint8_t>(saved.versions.size()));
     for (const std::uint64_t version : saved.versions) {
-        put(bytes, version);
+        put_bytes(bytes, version);
     }
-    put(bytes, saved.sketch.limit);
-    put(bytes, static_cast<std::uint8_t>(count));
+    put_bytes(bytes, saved.sketch.limit);
+    put_bytes(bytes, static_cast<std::uint8_t>(count));
     for (std::size_t i = 0; i < count; ++i) {
-        put(bytes, saved.sketch.hashes[i]);
+        put_bytes(bytes, saved.sketch.hashes[i]);
     }
     return bytes;
 }
 
 std::optional<Saved> saved_from(std::string_view bytes) {
-    Reader reader(bytes);
+    ByteReader reader(bytes);
     Saved saved;
     if (reader.take<std::uint8_t>() != format) {
         return std::nullopt;

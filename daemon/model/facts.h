@@ -16,6 +16,8 @@ struct Span {
 
 enum class Bound { exact, min, max, range };
 
+const char* name_of(Bound bound);
+
 struct Money {
     std::string text;  ///< as quoted
     Span span;
