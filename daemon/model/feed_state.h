@@ -3,9 +3,19 @@
 
 #include "base/time.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace tocsin {
+
+/// What is remembered of one sitemap that was read because an index lists it.
+struct PartState {
+    std::string url;
+    Time updated{};       ///< as the index said when it was read; 0 = it does not say
+    bool by_day = false;  ///< `updated` names a day only
+    std::string etag, last_modified, body_hash;
+};
 
 struct FeedState {
     std::string feed_id;
@@ -23,8 +33,10 @@ struct FeedState {
     std::string error;          ///< of the last poll; "" = fine
     std::string moved_to;       ///< target of a permanent redirect under observation
     Time moved_since{};
-    int gone_sightings = 0;  ///< 410 answers on different days
-    bool known = false;      ///< polled successfully at least once
+    int gone_sightings = 0;        ///< 410 answers on different days
+    bool known = false;            ///< polled successfully at least once
+    std::vector<PartState> parts;  ///< of a sitemap index
+    Time parts_until{};            ///< parts that are not in `parts` and no newer count as read
 };
 
 }  // namespace tocsin

@@ -211,6 +211,8 @@ void Timetable::remember(const FeedState& state) {
     plan->state.etag = state.etag;
     plan->state.last_modified = state.last_modified;
     plan->state.body_hash = state.body_hash;
+    plan->state.parts = state.parts;
+    plan->state.parts_until = state.parts_until;
 }
 
 std::size_t Timetable::size() const { return state_->plans.size() - state_->removed; }

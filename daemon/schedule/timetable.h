@@ -50,7 +50,7 @@ public:
     /// Valid until the next set_sources().
     const FeedState* state(const std::string& feed_id) const;
     const Source* source(const std::string& feed_id) const;
-    /// Sets validators and body hash, once they are safely stored.
+    /// Sets validators, body hash and parts, once they are safely stored.
     void remember(const FeedState& state);
 
     std::size_t size() const;

@@ -39,8 +39,9 @@ VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(id) DO NOT
 
 constexpr const char* feed_sql = R"sql(
 INSERT OR REPLACE INTO feed(feed_id, url, etag, last_modified, body_hash, next_due, last_polled, last_success,
-    last_item, mean_gap, failures, status, error, moved_to, moved_since, gone_sightings, known)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17))sql";
+    last_item, mean_gap, failures, status, error, moved_to, moved_since, gone_sightings, known, parts,
+    parts_until)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19))sql";
 
 }  // namespace
 
@@ -160,7 +161,9 @@ Result<> BatchTables::write_feed(const FeedState& feed) {
                      feed.moved_to,
                      number_of(feed.moved_since),
                      feed.gone_sightings,
-                     feed.known ? 1 : 0);
+                     feed.known ? 1 : 0,
+                     to_json(feed.parts),
+                     number_of(feed.parts_until));
 }
 
 }  // namespace tocsin::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/article.h"
+#include "model/feed_state.h"
 #include "model/story.h"
 
 #include <concepts>
@@ -11,6 +12,15 @@ namespace tocsin::store {
 
 template <class Given, class Meant>
 concept Like = std::same_as<std::remove_const_t<Given>, Meant>;
+
+void visit(auto& field, Like<PartState> auto& part) {
+    field("url", part.url);
+    field("updated", part.updated);
+    field("by_day", part.by_day);
+    field("etag", part.etag);
+    field("last_modified", part.last_modified);
+    field("body_hash", part.body_hash);
+}
 
 void visit(auto& field, Like<Span> auto& span) {
     field("start", span.start);

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "model/article.h"
+#include "model/feed_state.h"
 #include "model/story.h"
 
 #include <string>
@@ -15,11 +16,13 @@ namespace tocsin::store {
 std::string to_json(const Article& article);
 std::string to_json(const Story& story);
 std::string to_json(const std::vector<LedgerEntry>& ledger);
+std::string to_json(const std::vector<PartState>& parts);
 
-/// Fail with `malformed` for anything these three could not have written. Keys that are not known are
+/// Fail with `malformed` for anything these could not have written. Keys that are not known are
 /// passed over, so that an older program reads what a newer one of the same schema wrote.
 [[nodiscard]] Result<Article> article_from_json(std::string_view text);
 [[nodiscard]] Result<Story> story_from_json(std::string_view text);
 [[nodiscard]] Result<std::vector<LedgerEntry>> ledger_from_json(std::string_view text);
+[[nodiscard]] Result<std::vector<PartState>> parts_from_json(std::string_view text);
 
 }  // namespace tocsin::store

@@ -85,6 +85,8 @@ FeedState read_feed(const Statement& row) {
     feed.moved_since = time_of(row.integer(14));
     feed.gone_sightings = small(row.integer(15));
     feed.known = row.integer(16) != 0;
+    feed.parts = parts_from_json(row.text(17)).value_or(std::vector<PartState>());
+    feed.parts_until = time_of(row.integer(18));
     return feed;
 }
 

@@ -23,7 +23,8 @@ inline constexpr const char* alert_columns =
 
 inline constexpr const char* feed_columns =
     "feed_id, url, etag, last_modified, body_hash, next_due, last_polled, last_success, last_item, mean_gap, "
-    "failures, status, error, moved_to, moved_since, gone_sightings, known";
+    "failures, status, error, moved_to, moved_since, gone_sightings, known, parts, parts_until";
+/// Damaged parts are forgotten: they will be read again.
 FeedState read_feed(const Statement& row);
 
 inline constexpr const char* story_columns = "sheet, features, id";

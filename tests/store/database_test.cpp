@@ -54,6 +54,29 @@ TEST_F(DatabaseTest, GivesBackWhatWasCommittedBeforeTheRestart) {
     EXPECT_EQ(memory->feeds[0].etag, "W/\"1\"");
     EXPECT_EQ(memory->feeds[0].mean_gap, 1234);
     EXPECT_TRUE(memory->feeds[0].known);
+    EXPECT_EQ(memory->feeds[0].parts_until, at_second(700));
+    ASSERT_EQ(memory->feeds[0].parts.size(), 1U);
+    EXPECT_EQ(memory->feeds[0].parts[0].updated, at_second(800));
+    EXPECT_EQ(memory->feeds[0].parts[0].etag, "\"7\"");
+}
+
+TEST_F(DatabaseTest, AFeedWrittenBeforeThereWerePartsIsStillKnown) {
+    {
+        const auto database = open();
+        Batch batch;
+        batch.feeds.push_back(feed_of("feed", "W/\"1\""));
+        ASSERT_TRUE(await((*database)->commit(batch)));
+    }
+    run_sql(
+        "ALTER TABLE feed DROP COLUMN parts; ALTER TABLE feed DROP COLUMN parts_until; "
+        "PRAGMA user_version = 1");
+    const auto database = open();
+    ASSERT_TRUE(database) << database.error().what;
+    const auto memory = (*database)->recall(at_second(0));
+    ASSERT_TRUE(memory) << memory.error().what;
+    ASSERT_EQ(memory->feeds.size(), 1U);
+    EXPECT_EQ(memory->feeds[0].etag, "W/\"1\"");
+    EXPECT_TRUE(memory->feeds[0].parts.empty());
 }
 
 TEST_F(DatabaseTest, RecallsOnlyWhatWasSeenSince) {

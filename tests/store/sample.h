@@ -98,6 +98,8 @@ inline FeedState feed_of(const std::string& id, const std::string& etag) {
     feed.failures = 2;
     feed.error = "timeout";
     feed.known = true;
+    feed.parts = {{"https://example.org/news.xml", at_second(800), true, "\"7\"", "then", "hash"}};
+    feed.parts_until = at_second(700);
     return feed;
 }
 
