@@ -124,10 +124,17 @@ void SafeWriter::start_drawing(const Token& tag, const std::vector<Attribute>& a
         return;
     }
     out_.append("<").append(tag.text);
+    bool links = false;
+    bool declares = false;
     for (const Attribute& attribute : attributes) {
         if (is_drawing_attribute(attribute.name)) {
+            links = links || attribute.name.substr(0, 6) == "xlink:";
+            declares = declares || attribute.name == "xmlns:xlink";
             write_attribute(tag.text, attribute);
         }
+    }
+    if (links && !declares) {
+        out_ += R"( xmlns:xlink="http://www.w3.org/1999/xlink")";  // a fragment must stand on its own
     }
     out_ += '>';
     if (tag.closed) {

@@ -130,8 +130,7 @@ std::string safe_style(std::string_view style) {
             continue;
         }
         safe += safe.empty() ? "" : " ";
-        std::transform(property.begin(), property.end(), std::back_inserter(safe), fold_ascii);
-        safe.append(": ").append(value).append(";");
+        safe.append(property).append(": ").append(value).append(";");
     }
     return safe;
 }

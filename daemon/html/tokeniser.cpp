@@ -65,6 +65,12 @@ Token Tokeniser::declaration() {
         return {TokenKind::text, text, false};
     } else {
         end = html_.find('>', at_);
+        if (end == std::string_view::npos) {
+            // Nothing ends it: a sign in the text after all.
+            const std::string_view text = html_.substr(at_);
+            at_ = html_.size();
+            return {TokenKind::text, text, false};
+        }
     }
     at_ = end == std::string_view::npos ? html_.size() : end + 1;
     return {TokenKind::other, {}, false};

@@ -33,7 +33,7 @@ bool is_url_attribute(std::string_view element, std::string_view attribute);
 /// No scheme or a harmless one. `url` has no white space at its ends.
 bool is_safe_url(std::string_view url);
 
-/// The harmless declarations of a style attribute, in canonical spelling.
+/// The harmless declarations of a style attribute, evenly spaced.
 std::string safe_style(std::string_view style);
 
 }  // namespace tocsin::html

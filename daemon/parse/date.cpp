@@ -45,6 +45,10 @@ std::optional<Day> day_of_numbers(const DatePieces& pieces) {
         return a.digits == 4 ? std::optional<Day>(Day{a.value, 1, 1, false}) : std::nullopt;
     }
     if (pieces.count == 2) {
+        if (pieces.no_century) {
+            return a.digits == 2 && b.digits == 2 ? std::optional<Day>(Day{full_year(a), b.value, 1, false})
+                                                  : std::nullopt;
+        }
         if (b.digits == 3 && (a.digits == 4 || a.digits == 2)) {
             return Day{full_year(a), 1, b.value, true};
         }

@@ -89,6 +89,7 @@ bool Reader::step() {
     }
     const bool between = (c == '-' || c == '/' || c == '.') && !pieces_.timed;
     if (between) {
+        pieces_.no_century = pieces_.no_century || (c == '-' && at_ == 0);
         pieces_.separator = c;
         ++at_;
     }

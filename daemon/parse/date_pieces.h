@@ -18,8 +18,9 @@ struct DateNumber {
 struct DatePieces {
     std::array<DateNumber, 3> numbers{};
     std::size_t count = 0;
-    char separator = ' ';  ///< between the numbers
-    int month = 0;         ///< by name
+    char separator = ' ';     ///< between the numbers
+    bool no_century = false;  ///< ISO 8601:1988's "-YY-MM"
+    int month = 0;            ///< by name
     bool timed = false;
     int hour = 0, minute = 0, second = 0, millisecond = 0;
     CalendarKind half = CalendarKind::none;

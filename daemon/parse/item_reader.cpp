@@ -29,6 +29,7 @@ private:
     void link(pugi::xml_node element, const Scope& scope, int rank);
     void person(pugi::xml_node element, const Scope& scope, FieldRule rule);
     void date(FieldRule rule, std::string_view text);
+    void enclosure(pugi::xml_node element, const Scope& scope);
     void media(pugi::xml_node element, const Scope& scope, FieldRule rule, int depth);
     void image(std::string url, int rank);
     void comments(std::string_view text, const Scope& scope, int rank);
@@ -83,7 +84,7 @@ void ItemReader::field(pugi::xml_node element, const Scope& scope, Name name, Fi
         case Field::category:
             return read_categories(element, name.ns, item_.categories);
         case Field::enclosure:
-            return add_enclosure(item_.enclosures, read_enclosure(element, scope));
+            return enclosure(element, scope);
         case Field::media_content:
         case Field::media_group:
         case Field::thumbnail:
@@ -171,8 +172,9 @@ void ItemReader::link(pugi::xml_node element, const Scope& scope, int rank) {
     if (html::same_folded(link.rel, "enclosure")) {
         add_enclosure(item_.enclosures, {link.href, link.type, link.length});
     } else if (html::same_folded(link.rel, "replies")) {
-        const bool page_of_replies = link.type.empty() || link.type.find("html") != std::string::npos;
-        comments(page_of_replies ? link.href : std::string(), scope, link.type.empty() ? 7 : 6);
+        // RFC 4685: replies without a type are a feed, not a page.
+        const bool page_of_replies = link.type.find("html") != std::string::npos;
+        comments(page_of_replies ? link.href : std::string(), scope, 6);
     }
     add_link(item_.links, std::move(link));
 }
@@ -198,6 +200,14 @@ void ItemReader::date(FieldRule rule, std::string_view text) {
     } else if (rule.field == Field::updated && updated_.take(rule.rank)) {
         item_.updated = time;
     }
+}
+
+void ItemReader::enclosure(pugi::xml_node element, const Scope& scope) {
+    Enclosure enclosure = read_enclosure(element, scope);
+    if (!enclosure.url.empty()) {
+        add_link(item_.links, {enclosure.url, "enclosure", enclosure.type, {}, {}, enclosure.length});
+    }
+    add_enclosure(item_.enclosures, std::move(enclosure));
 }
 
 void ItemReader::media(pugi::xml_node element, const Scope& scope, FieldRule rule, int depth) {

@@ -47,7 +47,9 @@ void ItemTexts::write(RawItem& item, Reading reading) {
 
 std::optional<std::string_view> ItemTexts::language() const {
     for (const Candidate* candidate : {&content_, &summary_}) {
-        if (pugi::xml_node(candidate->element).attribute("xml:lang")) {
+        const bool own = pugi::xml_node(candidate->element).attribute("xml:lang");
+        // A content that inherits its language has one: its summary's does not count.
+        if (own || (candidate->element != nullptr && candidate->scope.speaks)) {
             return candidate->scope.language;
         }
     }

@@ -50,16 +50,21 @@ void read_author(const json& author, const Scope& scope, std::vector<Person>& pe
     }
 }
 
-/// "author" of 1.0 and "authors" of 1.1.
+/// "author" of 1.0 and "authors" of 1.1; careless writers put a lone author where a list belongs.
 std::vector<Person> authors_of(const json& object, const Scope& scope) {
     std::vector<Person> people;
-    if (const json* authors = member(object, "authors"); authors != nullptr && authors->is_array()) {
-        for (const json& author : *authors) {
+    for (const char* name : {"authors", "author"}) {
+        const json* given = member(object, name);
+        if (given == nullptr) {
+            continue;
+        }
+        if (!given->is_array()) {
+            read_author(*given, scope, people);
+            continue;
+        }
+        for (const json& author : *given) {
             read_author(author, scope, people);
         }
-    }
-    if (const json* author = member(object, "author"); author != nullptr) {
-        read_author(*author, scope, people);
     }
     return people;
 }

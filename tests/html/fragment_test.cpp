@@ -45,6 +45,7 @@ TEST(Fragment, KeepsHarmlessStylesOnly) {
     EXPECT_EQ(sanitise("<p style='color:red;background-image:url(http://x/)'>x</p>", ""),
               "<p style=\"color: red;\">x</p>");
     EXPECT_EQ(sanitise("<p style='col\\6fr:red'>x</p>", ""), "<p>x</p>");
+    EXPECT_EQ(sanitise("<p style='COLOR:Red'>x</p>", ""), "<p style=\"COLOR: Red;\">x</p>");
 }
 
 TEST(Fragment, ClosesWhatWasLeftOpenAndIgnoresWhatWasNeverOpened) {
@@ -66,6 +67,7 @@ TEST(Fragment, CannotBeBrokenOutOfThroughRawTextElements) {
 TEST(Fragment, SkipsCommentsAndSurvivesUnclosedOnes) {
     EXPECT_EQ(to_text("a<!-- <b>x</b> -->b"), "ab");
     EXPECT_EQ(to_text("a<!-- x > b"), "a b");
+    EXPECT_EQ(to_text("before <!important"), "before <!important");
 }
 
 TEST(Fragment, PutsBlocksOnLinesOfTheirOwn) {
@@ -90,6 +92,12 @@ TEST(Fragment, TellsHtmlFromPlainText) {
 TEST(Fragment, KeepsDrawingsWithTheirSpelling) {
     EXPECT_EQ(sanitise("<svg viewBox='0 0 1 1' onload=x><circle r=1 /><script>x</script></svg>", ""),
               "<svg viewBox=\"0 0 1 1\"><circle r=\"1\"></circle></svg>");
+}
+
+TEST(Fragment, DeclaresThePrefixThatADrawingUses) {
+    EXPECT_EQ(sanitise("<math><mi xlink:href='/x'>y</mi></math>", "https://example.org/"),
+              "<math><mi xlink:href=\"https://example.org/x\" "
+              "xmlns:xlink=\"http://www.w3.org/1999/xlink\">y</mi></math>");
 }
 
 TEST(Fragment, BoundsDepthAndTime) {

@@ -125,13 +125,24 @@ TEST(FeedReader, SortsAtomsLinksByTheirRelation) {
                   "<link href='/'/><entry><link rel='enclosure' href='/f.mp3' type='audio/mpeg'/>"
                   "<link rel='alternate' type='application/json' href='/1.json'/>"
                   "<link rel='alternate' type='text/html' href='/1'/>"
-                  "<link rel='replies' type='text/html' href='/1#c'/></entry>"));
+                  "<link rel='replies' type='text/html' href='/1#c'/></entry>"
+                  "<entry><link rel='replies' href='/2/comments.atom'/></entry>"));
     EXPECT_EQ(feed.info.feed_url, "https://example.org/a/feed");
     EXPECT_EQ(feed.info.url, "https://example.org/");
     EXPECT_EQ(feed.info.hubs, std::vector<std::string>{"https://hub.example/"});
     EXPECT_EQ(feed.items[0].url, "https://example.org/1");
     EXPECT_EQ(feed.items[0].comments_url, "https://example.org/1#c");
     ASSERT_EQ(feed.items[0].enclosures.size(), 1U);
+    EXPECT_EQ(feed.items[1].comments_url, "");
+}
+
+TEST(FeedReader, ListsAnEnclosureAmongTheLinks) {
+    const RawItem item = item_of("<enclosure url='https://example.org/a.mp3' type='audio/mpeg' length='5'/>");
+    ASSERT_EQ(item.links.size(), 1U);
+    EXPECT_EQ(item.links[0].rel, "enclosure");
+    EXPECT_EQ(item.links[0].length, "5");
+    EXPECT_EQ(item.enclosures.size(), 1U);
+    EXPECT_EQ(item.url, "");
 }
 
 TEST(FeedReader, ReadsItemsOutsideTheChannel) {
@@ -182,6 +193,23 @@ TEST(FeedReader, ReadsJsonFeed) {
     EXPECT_EQ(feed.items[0].enclosures[0].length, "5");
     EXPECT_EQ(feed.items[0].categories.size(), 1U);
     EXPECT_EQ(feed.warnings.size(), 1U);
+}
+
+TEST(FeedReader, ReadsALoneAuthorWhereAListBelongs) {
+    const Feed feed = read(R"({"version":"https://jsonfeed.org/version/1.1","items":[
+        {"id":1,"authors":{"name":"Ann"}}, {"id":2,"author":[{"name":"Bo"}, "Cy"]}]})");
+    ASSERT_EQ(feed.items.size(), 2U);
+    ASSERT_EQ(feed.items[0].authors.size(), 1U);
+    EXPECT_EQ(feed.items[0].authors[0].name, "Ann");
+    ASSERT_EQ(feed.items[1].authors.size(), 2U);
+    EXPECT_EQ(feed.items[1].authors[1].name, "Cy");
+}
+
+TEST(FeedReader, BelievesTheContentBeforeItsSummary) {
+    const Feed feed = read(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><entry><summary xml:lang='fr'>a</summary>"
+        "<content>b</content></entry></feed>");
+    EXPECT_EQ(feed.items[0].language, "en");
 }
 
 TEST(FeedReader, PrefersTheMostSpecificLanguage) {
