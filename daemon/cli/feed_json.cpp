@@ -62,6 +62,13 @@ ordered_json to_value(const std::string& text) { return text; }
 
 ordered_json to_value(const RawItem& item);
 
+ordered_json to_value(const FeedPart& part) {
+    ordered_json out = ordered_json::object();
+    put(out, "url", part.url);
+    put(out, "updated", part.updated);
+    return out;
+}
+
 template <class T>
 void put(ordered_json& into, const char* name, const std::vector<T>& list) {
     ordered_json out = ordered_json::array();
@@ -137,6 +144,9 @@ std::string to_json(const Feed& feed) {
     out["charset"] = feed.charset;
     out["feed"] = to_value(feed.info);
     put(out, "items", feed.items);
+    if (!feed.parts.empty()) {
+        put(out, "parts", feed.parts);
+    }
     if (!feed.warnings.empty()) {
         put(out, "warnings", feed.warnings);
     }

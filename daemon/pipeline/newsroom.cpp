@@ -76,7 +76,7 @@ Task<> Newsroom::run_poll(std::shared_ptr<Poll> poll) { co_await poll->run(); }
 
 void Newsroom::start(Source source, const boost::asio::any_io_executor& loop) {
     ++state_->polls;
-    const auto poll = std::make_shared<Poll>(Poll{state_, std::move(source), {}, {}});
+    const auto poll = std::make_shared<Poll>(Poll{state_, std::move(source), {}, {}, {}});
     std::shared_ptr<State> state = state_;
     boost::asio::co_spawn(loop, run_poll(poll), [state, poll](std::exception_ptr thrown) {
         --state->polls;

@@ -36,7 +36,7 @@ struct Newsroom::State {
 struct Polled {
     schedule::PollReport report;
     Round round;
-    FeedState validators;  ///< etag, last_modified, body_hash as they are to be saved
+    FeedState validators;  ///< etag, last_modified, body_hash and parts as they are to be saved
 };
 
 /// One poll, from request to commit. Lives as long as its coroutine.
@@ -45,6 +45,11 @@ struct Newsroom::Poll {
 
     void note_fetch(const Result<FetchResult>& fetched, Time began);
     Task<> take_in(FetchResult fetched);
+    Task<> keep(std::vector<Article> articles, bool first_poll);
+    Task<> read_parts();
+    Task<bool> read_part(PartState part);
+    Task<> take_in_part(Source from, const FetchResult& fetched, PartState& part);
+    bool note_part_failure(const schedule::PollReport& report, PartState part);
     Task<> settle();
     void note_failure();
 
@@ -52,6 +57,7 @@ struct Newsroom::Poll {
     Source source;
     FeedState before;
     Polled polled;
+    std::vector<FeedPart> listed;  ///< by a sitemap index that was read in this poll
 };
 
 }  // namespace tocsin::pipeline

@@ -9,6 +9,7 @@
 #include "pipeline/reading.h"
 #include "pipeline/request.h"
 
+#include <iterator>
 #include <utility>
 
 namespace tocsin::pipeline {
@@ -21,6 +22,21 @@ void count(Metrics& metrics, const Round& round) {
             metrics.add("tocsin_matches_total", "watch=\"" + outcome.watchlist + "\"");
         }
     }
+}
+
+template <class T>
+void append(std::vector<T>& into, std::vector<T> more) {
+    into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Of a story in both the later state comes last, and so it is what is written.
+void append(Round& into, Round more) {
+    append(into.batch.items, std::move(more.batch.items));
+    append(into.batch.stories, std::move(more.batch.stories));
+    append(into.batch.told, std::move(more.batch.told));
+    append(into.batch.alerts, std::move(more.batch.alerts));
+    append(into.batch.messages, std::move(more.batch.messages));
+    append(into.outcomes, std::move(more.outcomes));
 }
 
 }  // namespace
@@ -39,6 +55,9 @@ Task<> Newsroom::Poll::run() {
         co_await take_in(*std::move(fetched));
     } else if (polled.report.success) {
         take_validators(*fetched, polled.validators);
+    }
+    if (polled.report.success) {
+        co_await read_parts();
     }
     co_await settle();
 }
@@ -67,8 +86,9 @@ Task<> Newsroom::Poll::take_in(FetchResult fetched) {
     const Time arrived = state->staff.clock.now();
     const std::shared_ptr<const Knowledge> knowledge = state->knowledge;
     const Source& from = source;
-    auto reading_work = [&fetched, &from, knowledge, arrived] {
-        return read(fetched, from, knowledge->cleaner, arrived);
+    const std::size_t most_bytes = state->settings.most_feed_bytes;
+    auto reading_work = [&fetched, &from, knowledge, arrived, most_bytes] {
+        return read(fetched, from, knowledge->cleaner, arrived, most_bytes);
     };
     const boost::asio::any_io_executor pool = state->staff.pool;
     Result<Reading> reading = co_await offload(pool, reading_work);
@@ -82,13 +102,24 @@ Task<> Newsroom::Poll::take_in(FetchResult fetched) {
     if (reading->asked_interval > Seconds(0)) {
         polled.report.asked_interval = reading->asked_interval;
     }
-    Delivery delivery{std::move(reading->articles), !before.known};
+    listed = std::move(reading->parts);
+    if (listed.empty()) {
+        polled.validators.parts.clear();
+    }
+    co_await keep(std::move(reading->articles), !before.known);
+}
+
+/// May be called once for each body of the poll.
+Task<> Newsroom::Poll::keep(std::vector<Article> articles, bool first_poll) {
+    const Time arrived = state->staff.clock.now();
+    Delivery delivery{std::move(articles), first_poll};
     Keeper& keeper = state->keeper;
     auto keeping_work = [&keeper, &delivery, arrived] { return keeper.keep(delivery, arrived); };
     const boost::asio::any_io_executor desk = state->desk;
-    polled.round = co_await offload(desk, keeping_work);
-    note_items(polled.round, polled.report);
-    count(state->staff.metrics, polled.round);
+    Round round = co_await offload(desk, keeping_work);
+    note_items(round, polled.report);
+    count(state->staff.metrics, round);
+    append(polled.round, std::move(round));
 }
 
 /// Plans the next poll and makes the round durable, validators and items in one transaction.
@@ -100,6 +131,8 @@ Task<> Newsroom::Poll::settle() {
         after->etag = polled.validators.etag;
         after->last_modified = polled.validators.last_modified;
         after->body_hash = polled.validators.body_hash;
+        after->parts = std::move(polled.validators.parts);
+        after->parts_until = polled.validators.parts_until;
         batch.feeds.push_back(*after);
     }
     note_failure();

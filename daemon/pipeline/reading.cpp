@@ -2,14 +2,15 @@
 
 #include "parse/feed_reader.h"
 #include "parse/page_reader.h"
+#include "parse/slug.h"
 
 #include <algorithm>
 
 namespace tocsin::pipeline {
 namespace {
 
-Result<Feed> parse_body(const FetchResult& fetched, const Source& source) {
-    const parse::Transport transport{fetched.url, fetched.headers};
+Result<Feed> parse_body(const FetchResult& fetched, const Source& source, std::size_t most_bytes) {
+    const parse::Transport transport{fetched.url, fetched.headers, most_bytes};
     if (source.kind == SourceKind::page) {
         return parse::read_page_feed(fetched.body, transport, source.selectors);
     }
@@ -21,8 +22,9 @@ Result<Feed> parse_body(const FetchResult& fetched, const Source& source) {
 Result<Reading> read(const FetchResult& fetched,
                      const Source& source,
                      const clean::Cleaner& cleaner,
-                     Time arrived) {
-    Result<Feed> feed = parse_body(fetched, source);
+                     Time arrived,
+                     std::size_t most_bytes) {
+    Result<Feed> feed = parse_body(fetched, source, most_bytes);
     if (!feed) {
         return fail(feed.error());
     }
@@ -32,8 +34,12 @@ Result<Reading> read(const FetchResult& fetched,
     reading.well_formed = feed->well_formed;
     reading.asked_interval = Seconds(feed->update_seconds);
     reading.warnings = std::move(feed->warnings);
+    reading.parts = std::move(feed->parts);
     reading.articles.reserve(feed->items.size());
-    for (const RawItem& item : feed->items) {
+    for (RawItem& item : feed->items) {
+        if (feed->format == "sitemap") {
+            item.title = parse::slug_words(item.url);
+        }
         Article article = cleaner.clean(item, feed->info, source, arrived);
         if (article.title.empty() && article.text.empty()) {
             ++reading.left_out;

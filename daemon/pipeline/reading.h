@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "model/article.h"
+#include "model/feed.h"
 #include "model/fetch.h"
 #include "model/source.h"
 #include "pipeline/knowledge.h"
@@ -25,12 +26,15 @@ struct Reading {
     Seconds asked_interval{0};  ///< what the feed itself asks for; 0 = nothing
     std::size_t left_out = 0;   ///< items without any content
     std::vector<std::string> warnings;
+    std::vector<FeedPart> parts;  ///< of a sitemap index
 };
 
 /// Fails with `malformed` when the body is no feed, or, of a page, when its selectors find nothing.
+/// `most_bytes` bounds a gzipped body, unpacked.
 [[nodiscard]] Result<Reading> read(const FetchResult& fetched,
                                    const Source& source,
                                    const clean::Cleaner& cleaner,
-                                   Time arrived);
+                                   Time arrived,
+                                   std::size_t most_bytes = 8U << 20U);
 
 }  // namespace tocsin::pipeline
