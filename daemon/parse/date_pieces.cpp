@@ -3,10 +3,16 @@
 #include "html/word_table.h"
 #include "parse/time_zones.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tocsin::parse {
 namespace {
 
 constexpr int korean_offset = 540;
+/// Words that stand between the parts of a date and say nothing.
+constexpr std::array<std::string_view, 10> joints = {
+    "of", "at", "del", "uhr", "um", "à", "às", "года", "г", "в"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
@@ -33,6 +39,7 @@ private:
     bool compact_clock(DateNumber number);
     bool compact_date(DateNumber number);
     bool word();
+    bool joins(std::string_view name) const;
     bool zone(std::string_view name);
     bool offset();
     bool comment();
@@ -239,6 +246,21 @@ bool Reader::zone(std::string_view name) {
     return true;
 }
 
+/// "de" before anything but a time of day: in Hungarian it is the morning.
+bool Reader::joins(std::string_view name) const {
+    for (const std::string_view joint : joints) {
+        if (html::same_folded(name, joint)) {
+            return true;
+        }
+    }
+    if (!html::same_folded(name, "de") || peek() == '.') {
+        return false;
+    }
+    const std::size_t digit = std::min(text_.find_first_not_of(' ', at_), text_.size());
+    const std::size_t behind = std::min(text_.find_first_not_of("0123456789", digit), text_.size());
+    return behind == digit || behind == text_.size() || text_[behind] != ':';
+}
+
 bool Reader::word() {
     const bool after_digit = at_ > 0 && is_digit(text_[at_ - 1]);
     const std::size_t begin = at_;
@@ -263,7 +285,7 @@ bool Reader::word() {
         return true;
     }
     const bool dated = pieces_.count > 1 || pieces_.timed;
-    if (dated && zone(name)) {
+    if (joins(name) || (dated && zone(name))) {
         return true;
     }
     const CalendarWord meaning = calendar_word(name);
@@ -279,8 +301,7 @@ bool Reader::word() {
         case CalendarKind::weekday:
             break;
         case CalendarKind::none:
-            return html::same_folded(name, "de") || html::same_folded(name, "of") ||
-                   html::same_folded(name, "at");
+            return false;
     }
     if (peek() == '.') {
         ++at_;
