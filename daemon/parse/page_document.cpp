@@ -6,6 +6,8 @@
 #include "text/language.h"
 #include "text/utf8.h"
 
+#include <algorithm>
+
 namespace tocsin::parse {
 namespace {
 
@@ -35,7 +37,9 @@ std::string base_of(const html::Tree& tree, const std::string& url) {
 
 }  // namespace
 
-PageDocument read_page_document(std::string_view bytes, const Transport& transport) {
+PageDocument read_page_document(std::string_view bytes,
+                                const Transport& transport,
+                                std::optional<Time> arrived) {
     const text::Decoded decoded =
         text::to_utf8(bytes, text::charset_parameter(content_type(transport)), text::declared_charset(bytes));
     PageDocument page;
@@ -43,6 +47,7 @@ PageDocument read_page_document(std::string_view bytes, const Transport& transpo
     page.url = transport.url;
     page.base = base_of(page.tree, page.url);
     page.charset = decoded.charset;
+    page.arrived = arrived;
     if (const html::NodeId title = first_element(page.tree, "title"); title != html::no_node) {
         page.title = text::collapse_spaces(page.tree.text_of(title));
     }
@@ -50,6 +55,18 @@ PageDocument read_page_document(std::string_view bytes, const Transport& transpo
         page.language = text::base_language(page.tree.attribute(root, "lang"));
     }
     return page;
+}
+
+std::vector<html::NodeId> subtree_ends(const html::Tree& tree) {
+    std::vector<html::NodeId> ends(tree.nodes.size());
+    for (std::size_t node = 0; node < ends.size(); ++node) {
+        ends[node] = static_cast<html::NodeId>(node) + 1;
+    }
+    for (std::size_t node = ends.size(); node-- > 1;) {
+        html::NodeId& above = ends[tree.nodes[node].parent];
+        above = std::max(above, ends[node]);
+    }
+    return ends;
 }
 
 }  // namespace tocsin::parse
