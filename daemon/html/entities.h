@@ -1,7 +1,10 @@
 // Character references of HTML: "&eacute;", "&#233;", "&#xE9;".
 #pragma once
 
+#include "text/eight_bytes.h"
+
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -26,7 +29,16 @@ struct Reference {
 
 /// Where the next '<', '>' or '&' is, or npos. std's find_first_of calls memchr for every byte.
 inline std::size_t find_special(std::string_view text, std::size_t from) {
-    for (std::size_t at = from; at < text.size(); ++at) {
+    constexpr std::uint8_t differ = '<' ^ '>';
+    std::size_t at = from;
+    for (; at + 8 <= text.size(); at += 8) {
+        const std::uint64_t eight = text::eight_bytes(text, at);
+        if (text::has_zero((eight | text::eight_times(differ)) ^ text::eight_times('<' | '>')) ||
+            text::has_zero(eight ^ text::eight_times('&'))) {
+            break;
+        }
+    }
+    for (; at < text.size(); ++at) {
         const char c = text[at];
         if (c == '<' || c == '&' || c == '>') {
             return at;

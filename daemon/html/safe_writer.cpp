@@ -68,11 +68,8 @@ void append_escaped(std::string& into, std::string_view plain) {
 
 void append_safe_text(std::string& into, std::string_view raw) {
     std::size_t done = 0;
-    for (std::size_t at = 0; at < raw.size(); ++at) {
+    for (std::size_t at = find_special(raw, 0); at != std::string_view::npos; at = find_special(raw, done)) {
         const char c = raw[at];
-        if (c != '&' && c != '<' && c != '>') {
-            continue;
-        }
         const Reference reference = c == '&' ? reference_at(raw, at) : Reference{};
         into.append(raw, done, at - done);
         if (reference.length == 0) {
@@ -80,13 +77,14 @@ void append_safe_text(std::string& into, std::string_view raw) {
             done = at + 1;
             continue;
         }
-        std::string point;
-        if (reference.utf8.empty()) {
-            text::append(point, reference.number);
-        }
-        append_escaped(into, reference.utf8.empty() ? point : reference.utf8);
         done = at + reference.length;
-        at = done - 1;
+        if (!reference.utf8.empty()) {
+            append_escaped(into, reference.utf8);
+        } else if (reference.number == '&' || reference.number == '<' || reference.number == '>') {
+            into += escape_of(static_cast<char>(reference.number));
+        } else {
+            text::append(into, reference.number);
+        }
     }
     into.append(raw, done, raw.size() - done);
 }

@@ -37,10 +37,21 @@ constexpr std::array inline_words{"a"sv,        "abbr"sv,     "acronym"sv,      
 constexpr std::array silent_words{"applet"sv, "script"sv, "style"sv, "template"sv};
 constexpr std::array sibling_words{"dd"sv, "dt"sv, "li"sv, "option"sv, "p"sv, "td"sv, "th"sv, "tr"sv};
 
-constexpr WordTable hollow(hollow_words);
-constexpr WordTable blocks(block_words);
-constexpr WordTable inlines(inline_words);
-constexpr WordTable silents(silent_words);
+/// All elements in one table; the place tells the kind.
+constexpr std::size_t first_inline = block_words.size();
+constexpr std::size_t first_hollow = first_inline + inline_words.size();
+constexpr std::size_t first_silent = first_hollow + hollow_words.size();
+static_assert(first_silent <= element_numbers);
+
+constexpr auto all_elements() {
+    std::array<std::string_view, first_silent + silent_words.size()> all{};
+    std::copy(block_words.begin(), block_words.end(), all.begin());
+    std::copy(inline_words.begin(), inline_words.end(), all.begin() + first_inline);
+    std::copy(hollow_words.begin(), hollow_words.end(), all.begin() + first_hollow);
+    std::copy(silent_words.begin(), silent_words.end(), all.begin() + first_silent);
+    return all;
+}
+constexpr WordTable elements(all_elements());
 constexpr WordTable siblings(sibling_words);
 
 constexpr std::array attribute_words{
@@ -80,34 +91,22 @@ bool is_scheme_byte(char c) {
 }  // namespace
 
 ElementRule rule_of(std::string_view element) {
-    constexpr int first_inline = static_cast<int>(block_words.size());
-    constexpr int first_hollow = first_inline + static_cast<int>(inline_words.size());
-    static_assert(first_hollow + hollow_words.size() <= element_numbers);
     ElementRule rule;
-    if (const int block = blocks.index_of(element); block >= 0) {
-        rule = {true, false, false, true, false, block, block_words[static_cast<std::size_t>(block)]};
-        rule.sibling = siblings.contains(element);
-    } else if (const int within = inlines.index_of(element); within >= 0) {
-        rule = {true,
-                false,
-                false,
-                false,
-                false,
-                first_inline + within,
-                inline_words[static_cast<std::size_t>(within)]};
-    } else if (const int empty = hollow.index_of(element); empty >= 0) {
-        rule = {true,
-                false,
-                true,
-                false,
-                false,
-                first_hollow + empty,
-                hollow_words[static_cast<std::size_t>(empty)]};
-        rule.block = rule.name == "br" || rule.name == "hr";
-    } else if (const int silent = silents.index_of(element); silent >= 0) {
-        rule.silent = true;
-        rule.name = silent_words[static_cast<std::size_t>(silent)];
+    const int found = elements.index_of(element);
+    if (found < 0) {
+        return rule;
     }
+    const auto place = static_cast<std::size_t>(found);
+    rule.name = elements.word(place);
+    rule.silent = place >= first_silent;
+    rule.allowed = !rule.silent;
+    if (rule.silent) {
+        return rule;
+    }
+    rule.number = found;
+    rule.hollow = place >= first_hollow;
+    rule.block = place < first_inline || (rule.hollow && (rule.name == "br" || rule.name == "hr"));
+    rule.sibling = place < first_inline && siblings.contains(rule.name);
     return rule;
 }
 

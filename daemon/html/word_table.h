@@ -22,11 +22,18 @@ constexpr bool same_folded(std::string_view a, std::string_view lower) {
     return true;
 }
 
+/// Of the length and four letters: enough to tell a few hundred words apart.
 constexpr std::uint32_t hash_folded(std::string_view word, std::uint32_t seed = 0) {
-    std::uint32_t hash = 2166136261U ^ seed;
-    for (const char c : word) {
-        hash = (hash ^ static_cast<std::uint8_t>(fold_ascii(c))) * 16777619U;
+    if (word.empty()) {
+        return seed;
     }
+    const auto letter = [&](std::size_t at) {
+        return static_cast<std::uint32_t>(static_cast<std::uint8_t>(fold_ascii(word[at])));
+    };
+    const std::size_t last = word.size() - 1;
+    const std::uint32_t four =
+        letter(0) | letter(last / 2) << 8U | letter(last) << 16U | letter(last / 3) << 24U;
+    const std::uint32_t hash = (four ^ seed ^ static_cast<std::uint32_t>(word.size()) << 5U) * 0x9E3779B1U;
     return hash ^ (hash >> 15U);
 }
 

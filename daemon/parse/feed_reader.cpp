@@ -9,11 +9,10 @@
 #include "parse/json_feed.h"
 #include "parse/sitemap.h"
 #include "parse/xml_document.h"
+#include "text/eight_bytes.h"
 #include "text/encoding.h"
 
 #include <pugixml.hpp>
-
-#include <algorithm>
 
 namespace tocsin::parse {
 namespace {
@@ -55,9 +54,8 @@ bool is_ascii_by_default(std::string_view content_type) {
 text::Decoded decode(std::string_view bytes, std::string_view content_type) {
     const std::string declared = text::declared_charset(bytes);
     text::Decoded decoded = text::to_utf8(bytes, text::charset_parameter(content_type), declared);
-    const bool ascii =
-        declared.empty() && decoded.charset == "utf-8" && is_ascii_by_default(content_type) &&
-        std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    const bool ascii = declared.empty() && decoded.charset == "utf-8" && is_ascii_by_default(content_type) &&
+                       text::ascii_end(bytes, 0) == bytes.size();
     if (ascii) {
         decoded.charset = "us-ascii";
     }
@@ -91,9 +89,9 @@ private:
 
 /// The feed's own fields first, wherever they stand: items inherit from them.
 void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int depth) {
-    bool has_items = false;
+    std::size_t items_here = 0;
     info_.read_container(element, scope);
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) {
             continue;
         }
@@ -101,7 +99,7 @@ void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int de
         const Name name = scopes_.name(child);
         const FieldRule rule = find_field(name);
         if (rule.field == Field::item) {
-            has_items = true;
+            ++items_here;
         } else if (rule.field == Field::channel) {
             if (depth < deepest_container) {
                 container(child, inner, depth + 1);
@@ -113,7 +111,8 @@ void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int de
     if (feed_.info.language.empty() && scope.speaks) {
         feed_.info.language = scope.language;
     }
-    if (has_items) {
+    if (items_here != 0) {
+        feed_.items.reserve(feed_.items.size() + items_here);
         items(element, scope);
     }
 }
@@ -123,13 +122,13 @@ void XmlFeedReader::items(pugi::xml_node element, const Scope& scope) {
     const bool from_site =
         reading_ != Reading::atom && !scope.rebased && !scope.base.empty() && is_web_url(feed_.info.url);
     const Scope around = from_site ? scopes_.rebase(scope, feed_.info.url) : scope;
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) {
             continue;
         }
         const Scope inner = scopes_.enter(around, child);
         if (find_field(scopes_.name(child)).field == Field::item) {
-            feed_.items.push_back(read_item(child, inner, scopes_, reading_, feed_.info));
+            read_item(child, inner, scopes_, reading_, feed_.info, feed_.items.emplace_back());
         }
     }
 }

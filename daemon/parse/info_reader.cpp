@@ -44,7 +44,8 @@ std::int64_t whole_number(std::string_view text) {
 }  // namespace
 
 void InfoReader::read_container(pugi::xml_node element, const Scope& scope) {
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (html::same_folded(name, "href") && link_.take(8)) {
             info_.url = resolve(scope, attribute.value());
@@ -207,7 +208,7 @@ FeedInfo read_source(pugi::xml_node element, const Scope& scope, Scopes& scopes,
         info.url = url.empty() ? std::string() : resolve(scope, url);
     } else {
         InfoReader reader(info, scopes, reading);
-        for (const pugi::xml_node child : element.children()) {
+        for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
             if (child.type() == pugi::node_element) {
                 const Scope inner = scopes.enter(scope, child);
                 const Name name = scopes.name(child);

@@ -77,7 +77,8 @@ void Writer::start(pugi::xml_node element) {
         bases_.emplace_back(element, resolve_url(outer, base.value()));
     }
     out_.append("<").append(name);
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         std::string value = attribute.value();
         if (!bases_.empty() && html::is_url_attribute(name, attribute.name())) {
             value = resolve_url(bases_.back().second, value);

@@ -15,10 +15,10 @@ namespace {
 
 class ItemReader {
 public:
-    ItemReader(Scopes& scopes, Reading reading, const FeedInfo& feed)
-        : scopes_(scopes), reading_(reading), feed_(feed) {}
+    ItemReader(Scopes& scopes, Reading reading, const FeedInfo& feed, RawItem& item)
+        : scopes_(scopes), reading_(reading), feed_(feed), item_(item) {}
 
-    RawItem run(pugi::xml_node element, const Scope& scope);
+    void run(pugi::xml_node element, const Scope& scope);
 
 private:
     void children(pugi::xml_node element, const Scope& scope, int depth);
@@ -39,22 +39,21 @@ private:
     Scopes& scopes_;
     Reading reading_;
     const FeedInfo& feed_;
-    RawItem item_;
+    RawItem& item_;
     ItemTexts texts_;
     Slot title_, id_, link_, published_, updated_, publisher_, image_, rights_, comments_;
     std::string original_link_, original_enclosure_, permalink_;
 };
 
-RawItem ItemReader::run(pugi::xml_node element, const Scope& scope) {
+void ItemReader::run(pugi::xml_node element, const Scope& scope) {
     children(element, scope, 0);
     texts_.write(item_, reading_);
     language(scope);
     finish(element, scope);
-    return std::move(item_);
 }
 
 void ItemReader::children(pugi::xml_node element, const Scope& scope, int depth) {
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) {
             continue;
         }
@@ -253,7 +252,8 @@ void ItemReader::language(const Scope& scope) {
 }
 
 void ItemReader::finish(pugi::xml_node element, const Scope& scope) {
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (html::same_folded(name, "href") && item_.url.empty()) {
             item_.url = resolve(scope, attribute.value());
@@ -278,9 +278,13 @@ void ItemReader::finish(pugi::xml_node element, const Scope& scope) {
 
 }  // namespace
 
-RawItem read_item(
-    pugi::xml_node element, const Scope& scope, Scopes& scopes, Reading reading, const FeedInfo& feed) {
-    return ItemReader(scopes, reading, feed).run(element, scope);
+void read_item(pugi::xml_node element,
+               const Scope& scope,
+               Scopes& scopes,
+               Reading reading,
+               const FeedInfo& feed,
+               RawItem& item) {
+    ItemReader(scopes, reading, feed, item).run(element, scope);
 }
 
 }  // namespace tocsin::parse

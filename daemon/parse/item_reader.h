@@ -6,8 +6,12 @@
 
 namespace tocsin::parse {
 
-/// `scope` is the item's own; `feed` gives what items inherit.
-RawItem read_item(
-    pugi::xml_node element, const Scope& scope, Scopes& scopes, Reading reading, const FeedInfo& feed);
+/// Fills `item`, which is empty. `scope` is the item's own; `feed` gives what items inherit.
+void read_item(pugi::xml_node element,
+               const Scope& scope,
+               Scopes& scopes,
+               Reading reading,
+               const FeedInfo& feed,
+               RawItem& item);
 
 }  // namespace tocsin::parse

@@ -46,7 +46,8 @@ Category read_category(pugi::xml_node element, Ns ns) {
 Link read_link(pugi::xml_node element, const Scope& scope) {
     Link link;
     bool addressed = false;
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         const std::string_view value = trim(attribute.value());
         if (html::same_folded(name, "href") || html::same_folded(name, "url")) {
@@ -169,7 +170,7 @@ std::string read_image(pugi::xml_node element, const Scope& scope, Scopes& scope
         }
     }
     std::string scratch;
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element && html::same_folded(scopes.name(child).local, "url")) {
             const Scope inner = scopes.enter(scope, child);
             return resolve(inner, own_text(child, scratch));

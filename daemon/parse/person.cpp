@@ -87,7 +87,7 @@ Person read_person(pugi::xml_node element, const Scope& scope, Scopes& scopes) {
     Person person;
     bool structured = false;
     std::string scratch;
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) {
             continue;
         }

@@ -38,7 +38,8 @@ Scope Scopes::rebase(const Scope& scope, std::string_view reference) {
 Scope Scopes::enter(const Scope& around, pugi::xml_node element) {
     bindings_.cut(around.bindings);
     Scope inner = around;
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (name.size() < 5 || name[0] != 'x' || name[1] != 'm' || name[2] != 'l') {
             continue;

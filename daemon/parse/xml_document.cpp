@@ -51,7 +51,7 @@ std::string_view own_text(pugi::xml_node element, std::string& scratch) {
         return is_text(first) ? std::string_view(first.value()) : std::string_view();
     }
     scratch = embedded;
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (is_text(child)) {
             scratch += child.value();
         }
@@ -77,7 +77,7 @@ std::string deep_text(pugi::xml_node element) {
 }
 
 bool has_elements(pugi::xml_node element) {
-    for (const pugi::xml_node child : element.children()) {
+    for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) {
             return true;
         }
@@ -86,7 +86,8 @@ bool has_elements(pugi::xml_node element) {
 }
 
 std::string_view attribute_of(pugi::xml_node element, std::string_view lower_name) {
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
         if (html::same_folded(attribute.name(), lower_name)) {
             return attribute.value();
         }

@@ -3,10 +3,12 @@
 #include "html/entities.h"
 #include "parse/xml_lexis.h"
 #include "parse/xml_repair.h"
+#include "text/eight_bytes.h"
 #include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace tocsin::parse {
 namespace {
@@ -31,6 +33,21 @@ void append_point(std::string& into, char32_t point) {
     } else {
         text::append(into, point);
     }
+}
+
+bool is_control(char c) {
+    constexpr std::uint32_t allowed = 1U << 9U | 1U << 10U | 1U << 13U;
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 32 && (allowed >> byte & 1U) == 0;
+}
+
+bool any_control(std::string_view bytes) {
+    for (const char c : bytes) {
+        if (is_control(c)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -73,23 +90,22 @@ void append_rewritten_attribute(std::string& into, std::string_view value) {
     }
 }
 
-/// Counts without branching, so that the compiler can take many bytes at once.
 bool has_controls(std::string_view utf8) {
-    std::size_t controls = 0;
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        controls += static_cast<std::size_t>(byte < 32) & static_cast<std::size_t>(byte != 9) &
-                    static_cast<std::size_t>(byte != 10) & static_cast<std::size_t>(byte != 13);
+    std::size_t at = 0;
+    for (; at + 8 <= utf8.size(); at += 8) {
+        if (text::has_below(text::eight_bytes(utf8, at), 32) && any_control(utf8.substr(at, 8))) {
+            return true;
+        }
     }
-    return controls != 0 || utf8.find("\xEF\xBF\xBE") != none || utf8.find("\xEF\xBF\xBF") != none;
+    return any_control(utf8.substr(at)) || utf8.find("\xEF\xBF\xBE") != none ||
+           utf8.find("\xEF\xBF\xBF") != none;
 }
 
 std::string drop_controls(std::string_view utf8) {
     std::string clean;
     clean.reserve(utf8.size());
     for (std::size_t at = 0; at < utf8.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if (byte < 32 && byte != '\t' && byte != '\n' && byte != '\r') {
+        if (is_control(utf8[at])) {
             continue;
         }
         const std::string_view three = utf8.substr(at, 3);

@@ -1,5 +1,6 @@
 #include "text/encoding.h"
 
+#include "text/eight_bytes.h"
 #include "text/encoding_names.h"
 #include "text/utf8.h"
 
@@ -52,14 +53,7 @@ Shape shape_of(std::string_view bytes) {
     return {};
 }
 
-/// Without branches, so that the compiler can take many bytes at once.
-bool is_ascii(std::string_view bytes) {
-    unsigned char all = 0;
-    for (const char c : bytes) {
-        all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
-    }
-    return all < 0x80;
-}
+bool is_ascii(std::string_view bytes) { return ascii_end(bytes, 0) == bytes.size(); }
 
 enum class Strictness { exact, lenient };
 
@@ -139,7 +133,7 @@ std::optional<Decoded> try_named(std::string_view bytes, std::string_view claime
         return std::nullopt;
     }
     if (name.report == "utf-8") {
-        if (!is_ascii(bytes) && !is_utf8(bytes)) {
+        if (!is_utf8(bytes)) {
             return std::nullopt;
         }
         return Decoded{std::string(bytes), name.report, false};

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "text/eight_bytes.h"
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
@@ -43,6 +45,27 @@ Read read_sequence(std::string_view bytes, std::size_t at) {
         return {};
     }
     return {point, length, true};
+}
+
+/// The length of the well-formed sequence at `at`, a byte of 128 or more; 0 = ill-formed.
+std::size_t good_length(std::string_view bytes, std::size_t at) {
+    const std::uint8_t lead = byte_at(bytes, at);
+    const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || at + length > bytes.size()) {
+        return 0;
+    }
+    const std::uint8_t second = byte_at(bytes, at + 1);
+    const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (second < least || second > most) {
+        return 0;
+    }
+    for (std::size_t step = 2; step < length; ++step) {
+        if ((byte_at(bytes, at + step) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+    }
+    return length;
 }
 
 bool is_space(char32_t point) {
@@ -115,12 +138,16 @@ std::size_t count_points(std::string_view bytes) {
 }
 
 bool is_utf8(std::string_view bytes) {
-    for (std::size_t at = 0; at < bytes.size();) {
-        const Read read = read_sequence(bytes, at);
-        if (!read.good) {
+    std::size_t at = ascii_end(bytes, 0);
+    while (at < bytes.size()) {
+        const std::size_t length = good_length(bytes, at);
+        if (length == 0) {
             return false;
         }
-        at += read.length;
+        at += length;
+        if (at < bytes.size() && byte_at(bytes, at) < 0x80) {
+            at = ascii_end(bytes, at);
+        }
     }
     return true;
 }
