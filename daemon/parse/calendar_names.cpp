@@ -6,6 +6,7 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -15,37 +16,37 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array english_months{"jan"sv,
-                                    "feb"sv,
-                                    "mar"sv,
-                                    "apr"sv,
-                                    "may"sv,
-                                    "jun"sv,
-                                    "jul"sv,
-                                    "aug"sv,
-                                    "sep"sv,
-                                    "oct"sv,
-                                    "nov"sv,
-                                    "dec"sv};
-constexpr std::array english_months_in_full{"january"sv,
-                                            "february"sv,
-                                            "march"sv,
-                                            "april"sv,
-                                            "may"sv,
-                                            "june"sv,
-                                            "july"sv,
-                                            "august"sv,
-                                            "september"sv,
-                                            "october"sv,
-                                            "november"sv,
-                                            "december"sv};
-constexpr std::array english_days{
-    "sunday"sv, "monday"sv, "tuesday"sv, "wednesday"sv, "thursday"sv, "friday"sv, "saturday"sv};
+struct EnglishName {
+    std::string_view name;
+    int month;  ///< 0 = a day of the week
+};
+
+constexpr std::array english_names{EnglishName{"monday", 0},
+                                   EnglishName{"tuesday", 0},
+                                   EnglishName{"wednesday", 0},
+                                   EnglishName{"thursday", 0},
+                                   EnglishName{"friday", 0},
+                                   EnglishName{"saturday", 0},
+                                   EnglishName{"sunday", 0},
+                                   EnglishName{"january", 1},
+                                   EnglishName{"february", 2},
+                                   EnglishName{"march", 3},
+                                   EnglishName{"april", 4},
+                                   EnglishName{"may", 5},
+                                   EnglishName{"june", 6},
+                                   EnglishName{"july", 7},
+                                   EnglishName{"august", 8},
+                                   EnglishName{"september", 9},
+                                   EnglishName{"october", 10},
+                                   EnglishName{"november", 11},
+                                   EnglishName{"december", 12}};
 
 /// Languages whose publishers were seen to translate dates.
-constexpr std::array languages{"fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs",
-                               "sk", "sl", "hr", "sr", "hu", "ro", "ru", "uk", "bg", "el", "tr", "et", "lv",
-                               "lt", "ca", "id", "ko", "ja", "zh", "vi", "eu", "gl", "sq", "mk", "az"};
+constexpr std::array languages{"fr", "de", "es", "it", "pt", "nl", "sv",      "da", "nb", "fi", "is",
+                               "pl", "cs", "sk", "sl", "hr", "sr", "hu",      "ro", "ru", "uk", "bg",
+                               "el", "tr", "et", "lv", "lt", "ca", "id",      "ko", "ja", "zh", "vi",
+                               "eu", "gl", "sq", "mk", "az", "ar", "fa",      "he", "hi", "bn", "th",
+                               "ms", "hy", "ka", "kk", "be", "bs", "sr_Latn", "ur", "ta"};
 
 struct Names {
     std::map<std::string, int> months;  ///< 0 = languages disagree
@@ -71,6 +72,15 @@ void remember(std::map<std::string, int>& names, const std::string& name, int me
     }
 }
 
+/// A day of two words, like "terça-feira", is met word by word.
+void remember_day(Names& names, std::string_view day) {
+    while (!day.empty()) {
+        const std::size_t end = std::min(day.find_first_of(" -"), day.size());
+        remember(names.others, std::string(day.substr(0, end)), static_cast<int>(CalendarKind::weekday));
+        day.remove_prefix(std::min(end + 1, day.size()));
+    }
+}
+
 void learn(Names& names, const char* language) {
     using Symbols = icu::DateFormatSymbols;
     UErrorCode status = U_ZERO_ERROR;
@@ -87,7 +97,7 @@ void learn(Names& names, const char* language) {
             }
             list = symbols.getWeekdays(count, context, width);
             for (int32_t i = 1; i < count; ++i) {
-                remember(names.others, folded(list[i]), static_cast<int>(CalendarKind::weekday));
+                remember_day(names, folded(list[i]));
             }
         }
     }
@@ -127,19 +137,17 @@ int find_by_start(const std::map<std::string, int>& names, const std::string& wo
     return meaning;
 }
 
+/// Two letters of a day or three of a month are enough.
 CalendarWord english(std::string_view word) {
-    const std::string_view start = word.substr(0, 3);
-    for (std::size_t i = 0; i < english_months.size(); ++i) {
-        const std::string_view full = english_months_in_full[i];
-        if (html::same_folded(start, english_months[i]) && word.size() <= full.size() &&
-            html::same_folded(word, full.substr(0, word.size()))) {
-            return {CalendarKind::month, static_cast<int>(i) + 1};
-        }
+    if (word.size() < 2) {
+        return {};
     }
-    for (const std::string_view day : english_days) {
-        if (word.size() >= 2 && word.size() <= day.size() &&
-            html::same_folded(word, day.substr(0, word.size()))) {
-            return {CalendarKind::weekday, 0};
+    for (const EnglishName& row : english_names) {
+        const std::size_t least = row.month == 0 ? 2 : 3;
+        if (html::fold_ascii(word[0]) == row.name[0] && html::fold_ascii(word[1]) == row.name[1] &&
+            word.size() >= least && word.size() <= row.name.size() &&
+            html::same_folded(word, row.name.substr(0, word.size()))) {
+            return {row.month == 0 ? CalendarKind::weekday : CalendarKind::month, row.month};
         }
     }
     if (html::same_folded(word, "am")) {

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t longest_date = 100;
 
 int full_year(DateNumber number) {
+    constexpr int buddhist = 543;  // Thai calendars count from here
     if (number.digits > 2) {
-        return number.value;
+        return number.value > 2400 && number.value < 2700 ? number.value - buddhist : number.value;
     }
     return number.value + (number.value >= 90 ? 1900 : 2000);
 }
@@ -27,13 +28,13 @@ std::optional<Day> day_with_name(const DatePieces& pieces) {
     const DateNumber first = pieces.numbers[0];
     const DateNumber second = pieces.numbers[1];
     if (pieces.count == 1 && first.digits == 4) {
-        return Day{first.value, pieces.month, 1, false};
+        return Day{full_year(first), pieces.month, 1, false};
     }
     if (pieces.count != 2) {
         return std::nullopt;
     }
     const bool year_first = first.digits > 2;
-    return year_first ? Day{first.value, pieces.month, second.value, false}
+    return year_first ? Day{full_year(first), pieces.month, second.value, false}
                       : Day{full_year(second), pieces.month, first.value, false};
 }
 

@@ -1,24 +1,15 @@
 #include "parse/date_pieces.h"
 
-#include "html/word_table.h"
+#include "parse/date_reader.h"
+#include "parse/date_text.h"
+#include "parse/date_words.h"
 #include "parse/time_zones.h"
-
-#include <algorithm>
-#include <array>
+#include "text/eight_bytes.h"
 
 namespace tocsin::parse {
 namespace {
 
 constexpr int korean_offset = 540;
-/// Words that stand between the parts of a date and say nothing.
-constexpr std::array<std::string_view, 10> joints = {
-    "of", "at", "del", "uhr", "um", "à", "às", "года", "г", "в"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) {
-    const char folded = html::fold_ascii(c);
-    return (folded >= 'a' && folded <= 'z') || static_cast<signed char>(c) < 0;
-}
 
 /// Three bytes EA B0 80 .. ED 9E A3 in UTF-8; the first is enough here.
 bool is_hangul(std::string_view word) {
@@ -26,35 +17,10 @@ bool is_hangul(std::string_view word) {
     return lead >= 0xEA && lead <= 0xED;
 }
 
-class Reader {
-public:
-    explicit Reader(std::string_view text) : text_(text) {}
-
-    std::optional<DatePieces> run();
-
-private:
-    bool step();
-    bool number();
-    bool clock(int hour);
-    bool compact_clock(DateNumber number);
-    bool compact_date(DateNumber number);
-    bool word();
-    bool joins(std::string_view name) const;
-    bool zone(std::string_view name);
-    bool offset();
-    bool comment();
-    void fraction();
-    DateNumber digits(int most);
-    char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-    bool clock_next_ = false;  ///< after the T
-    DatePieces pieces_;
-};
+}  // namespace
 
 /// "(PDT)": a zone, when it says what the date left out.
-bool Reader::comment() {
+bool DateReader::comment() {
     const std::size_t close = text_.find(')', at_);
     if (close == std::string_view::npos || pieces_.count == 0) {
         return false;
@@ -67,7 +33,7 @@ bool Reader::comment() {
     return true;
 }
 
-std::optional<DatePieces> Reader::run() {
+std::optional<DatePieces> DateReader::run() {
     while (at_ < text_.size()) {
         if (!step()) {
             return std::nullopt;
@@ -76,7 +42,7 @@ std::optional<DatePieces> Reader::run() {
     return pieces_;
 }
 
-bool Reader::step() {
+bool DateReader::step() {
     const char c = peek();
     if (is_digit(c)) {
         return number();
@@ -103,7 +69,7 @@ bool Reader::step() {
     return between;
 }
 
-DateNumber Reader::digits(int most) {
+DateNumber DateReader::digits(int most) {
     DateNumber number;
     while (is_digit(peek()) && number.digits < most) {
         number.value = number.value * 10 + (peek() - '0');
@@ -113,7 +79,7 @@ DateNumber Reader::digits(int most) {
     return number;
 }
 
-bool Reader::number() {
+bool DateReader::number() {
     const DateNumber number = digits(8);
     if (is_digit(peek())) {
         return false;
@@ -134,63 +100,8 @@ bool Reader::number() {
     return true;
 }
 
-/// The time after its hour: ":mm[:ss[.fff]]".
-bool Reader::clock(int hour) {
-    ++at_;
-    const DateNumber minute = digits(2);
-    pieces_.hour = hour;
-    pieces_.minute = minute.value;
-    pieces_.timed = true;
-    clock_next_ = false;
-    if (minute.digits == 0) {
-        return false;
-    }
-    if (peek() == ':') {
-        ++at_;
-        const DateNumber second = digits(2);
-        pieces_.second = second.value;
-        fraction();
-        return second.digits > 0 && peek() != ':' && !is_digit(peek());
-    }
-    return !is_digit(peek());
-}
-
-void Reader::fraction() {
-    if ((peek() != '.' && peek() != ',') || !is_digit(peek(1))) {
-        return;
-    }
-    ++at_;
-    int scale = 100;
-    while (is_digit(peek())) {
-        pieces_.millisecond += (peek() - '0') * scale;
-        scale /= 10;
-        ++at_;
-    }
-}
-
-/// "hh", "hhmm" and "hhmmss" after the T.
-bool Reader::compact_clock(DateNumber number) {
-    if (number.digits != 2 && number.digits != 4 && number.digits != 6) {
-        return false;
-    }
-    int value = number.value;
-    if (number.digits == 6) {
-        pieces_.second = value % 100;
-        value /= 100;
-    }
-    if (number.digits >= 4) {
-        pieces_.minute = value % 100;
-        value /= 100;
-    }
-    pieces_.hour = value;
-    pieces_.timed = true;
-    clock_next_ = false;
-    fraction();
-    return true;
-}
-
 /// "YYYYMMDD", "YYMMDD", "YYYYDDD" and "YYDDD".
-bool Reader::compact_date(DateNumber number) {
+bool DateReader::compact_date(DateNumber number) {
     if (pieces_.count != 0 || pieces_.timed) {
         return false;
     }
@@ -209,59 +120,9 @@ bool Reader::compact_date(DateNumber number) {
     return true;
 }
 
-/// "+hh", "+hmm", "+hhmm", "+hh:mm".
-bool Reader::offset() {
-    const int sign = peek() == '-' ? -1 : 1;
-    ++at_;
-    const DateNumber number = digits(4);
-    int hours = number.value;
-    int minutes = 0;
-    if (number.digits == 0) {
-        return false;
-    }
-    if (peek() == ':' && number.digits <= 2) {
-        ++at_;
-        minutes = digits(2).value;
-    } else if (number.digits > 2) {
-        hours = number.value / 100;
-        minutes = number.value % 100;
-    }
-    if (hours > 24 || minutes > 59) {
-        return false;
-    }
-    pieces_.offset = pieces_.offset.value_or(0) + sign * (hours * 60 + minutes);
-    return true;
-}
+void DateReader::skip_dot() { at_ += peek() == '.' ? 1U : 0U; }
 
-bool Reader::zone(std::string_view name) {
-    const std::optional<int> minutes = zone_offset(name);
-    if (!minutes) {
-        return false;
-    }
-    // A name behind an offset repeats it.
-    pieces_.offset = pieces_.offset.value_or(*minutes);
-    if (peek() == '+' || peek() == '-') {
-        return offset();
-    }
-    return true;
-}
-
-/// "de" before anything but a time of day: in Hungarian it is the morning.
-bool Reader::joins(std::string_view name) const {
-    for (const std::string_view joint : joints) {
-        if (html::same_folded(name, joint)) {
-            return true;
-        }
-    }
-    if (!html::same_folded(name, "de") || peek() == '.') {
-        return false;
-    }
-    const std::size_t digit = std::min(text_.find_first_not_of(' ', at_), text_.size());
-    const std::size_t behind = std::min(text_.find_first_not_of("0123456789", digit), text_.size());
-    return behind == digit || behind == text_.size() || text_[behind] != ':';
-}
-
-bool Reader::word() {
+bool DateReader::word() {
     const bool after_digit = at_ > 0 && is_digit(text_[at_ - 1]);
     const std::size_t begin = at_;
     while (is_letter(peek())) {
@@ -275,7 +136,7 @@ bool Reader::word() {
     if (is_hangul(name)) {
         pieces_.home = korean_offset;
     }
-    for (const std::string_view mark : {"st", "nd", "rd", "th", "년", "월", "일", "年", "月", "日"}) {
+    for (const std::string_view mark : {"st", "nd", "rd", "th"}) {
         if (after_digit && html::same_folded(name, mark)) {
             return true;
         }
@@ -284,8 +145,14 @@ bool Reader::word() {
         ++at_;
         return true;
     }
-    const bool dated = pieces_.count > 1 || pieces_.timed;
-    if (joins(name) || (dated && zone(name))) {
+    if ((pieces_.timed && zone(name)) || dotted_half(name)) {
+        return true;
+    }
+    if (is_joint(name, text_.substr(at_))) {
+        skip_dot();
+        return true;
+    }
+    if (pieces_.count > 1 && zone(name)) {
         return true;
     }
     const CalendarWord meaning = calendar_word(name);
@@ -303,14 +170,18 @@ bool Reader::word() {
         case CalendarKind::none:
             return false;
     }
-    if (peek() == '.') {
-        ++at_;
-    }
+    skip_dot();
     return true;
 }
 
-}  // namespace
-
-std::optional<DatePieces> read_date_pieces(std::string_view text) { return Reader(text).run(); }
+std::optional<DatePieces> read_date_pieces(std::string_view text) {
+    const bool ascii = text::ascii_end(text, 0) == text.size();
+    const DateText plain = ascii ? DateText{} : plain_date(text);
+    std::optional<DatePieces> pieces = DateReader(ascii ? text : plain.text).run();
+    if (pieces && plain.korean) {
+        pieces->home = korean_offset;
+    }
+    return pieces;
+}
 
 }  // namespace tocsin::parse

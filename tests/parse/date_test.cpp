@@ -81,6 +81,48 @@ TEST(Date, ReadsOtherLanguages) {
     });
 }
 
+TEST(Date, ReadsTheDaysAndMonthsOfManyLanguages) {
+    constexpr const char* expected = "2025-03-11T14:30:00Z";
+    for (const char* text : {"Tuesday, March 11, 2025 at 2:30 p.m. GMT",    // English
+                             "mardi 11 mars 2025 à 15:30 +0100",            // French
+                             "Dienstag, 11. März 2025, 15:30 Uhr MEZ",      // German
+                             "martes, 11 de marzo de 2025 15:30 CET",       // Spanish
+                             "martedì 11 marzo 2025 alle 15:30 +0100",      // Italian
+                             "terça-feira, 11 de março de 2025 14:30",      // Portuguese
+                             "dinsdag 11 maart 2025 om 15:30 +01:00",       // Dutch
+                             "tisdag 11 mars 2025 kl. 15:30 CET",           // Swedish
+                             "tirsdag den 11. marts 2025 kl. 15:30 CET",    // Danish
+                             "tiistai 11. maaliskuuta 2025 klo 16:30 EET",  // Finnish
+                             "wtorek, 11 marca 2025 15:30 CET",             // Polish
+                             "úterý 11. března 2025 15:30 +0100",           // Czech
+                             "utorok 11. marca 2025 15:30 +0100",           // Slovak
+                             "kedd, 2025. március 11. 15:30 +0100",         // Hungarian
+                             "marți, 11 martie 2025, ora 16:30 +0200",      // Romanian
+                             "вторник, 11 марта 2025 г. в 17:30 +0300",     // Russian
+                             "вівторок, 11 березня 2025 р. 16:30 +0200",    // Ukrainian
+                             "вторник, 11 март 2025 г. 16:30 +0200",        // Bulgarian
+                             "Τρίτη, 11 Μαρτίου 2025 16:30 +0200",          // Greek
+                             "11 Mart 2025 Salı 17:30 +0300",               // Turkish
+                             "teisipäev, 11. märts 2025 16:30 +0200",       // Estonian
+                             "otrdiena, 2025. gada 11. marts 16:30 +0200",  // Latvian
+                             "2025 m. kovo 11 d. 16:30 +0200",              // Lithuanian
+                             "dimarts, 11 de març del 2025 15:30 CET",      // Catalan
+                             "Selasa, 11 Maret 2025 21:30 WIB",             // Indonesian
+                             "2025年3月11日(火) 午後11時30分 +0900",        // Japanese
+                             "2025年3月11日星期二 下午10:30 +0800",         // Chinese
+                             "2025년 3월 11일 화요일 오후 11시 30분",       // Korean
+                             "١١ مارس ٢٠٢٥ ١٤:٣٠",                          // Arabic
+                             "יום שלישי, 11 מרץ 2025 16:30 +0200",          // Hebrew
+                             "11 मार्च 2025 20:00 IST",                      // Hindi
+                             "11 มีนาคม 2568 21:30 +0700"}) {                // Thai
+        EXPECT_EQ(read(text), expected) << text;
+    }
+}
+
+TEST(Date, LeavesNamesThatLanguagesDisagreeOn) {
+    EXPECT_EQ(read("11 listopad 2025"), "");  // October in Croatian, November in Czech and Polish
+}
+
 TEST(Date, RatherKnowsNothingThanSomethingWrong) {
     for (const char* text : {"",
                              "soon",
