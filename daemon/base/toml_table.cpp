@@ -2,6 +2,8 @@
 #include "base/toml.h"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 namespace tocsin {
 namespace {
@@ -25,6 +27,20 @@ const char* name_of(TomlNode::Kind kind) {
             break;
     }
     return "nothing";
+}
+
+/// The key that was meant, or all there are.
+std::string hint_for(const std::string& key, const std::vector<std::string>& known) {
+    const std::string meant = nearest(key, known);
+    if (!meant.empty()) {
+        return "did you mean \"" + meant + "\"?";
+    }
+    const std::set<std::string> sorted(known.begin(), known.end());
+    std::string all;
+    for (const std::string& one : sorted) {
+        all += (all.empty() ? "known here: " : ", ") + one;
+    }
+    return all;
 }
 
 }  // namespace
@@ -76,6 +92,10 @@ bool TomlTable::read(std::string_view key, double& into) {
     }
     if (value->kind != TomlNode::Kind::real && value->kind != TomlNode::Kind::integer) {
         error(*value, path_ + std::string(key) + ": expected a number, found " + name_of(value->kind));
+        return false;
+    }
+    if (!std::isfinite(value->real)) {
+        error(*value, path_ + std::string(key) + ": not a finite number");
         return false;
     }
     into = value->real;
@@ -166,13 +186,12 @@ void TomlTable::finish() {
         if (std::find(known_.begin(), known_.end(), key) != known_.end()) {
             continue;
         }
-        const std::string meant = nearest(key, known_);
         remarks_.push_back({Level::error,
                             file_,
                             value.key_line,
                             value.key_column,
                             "unknown key " + path_ + key,
-                            meant.empty() ? "" : "did you mean \"" + meant + "\"?"});
+                            hint_for(key, known_)});
     }
 }
 

@@ -1,5 +1,7 @@
 #include "deliver/signature.h"
 
+#include "base/signing_key.h"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -11,43 +13,12 @@
 namespace tocsin::deliver {
 namespace {
 
-constexpr std::string_view secret_prefix = "whsec_";
 constexpr std::string_view signature_prefix = "v1,";
-constexpr std::size_t least_key = 24;
-constexpr std::size_t most_key = 64;
 
 using Digest = std::array<unsigned char, 32>;
 
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-bool is_base64(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char byte) {
-        return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-               byte == '+' || byte == '/';
-    });
-}
-
-/// Padding may be missing; nothing else may.
-std::optional<std::string> from_base64(std::string_view text) {
-    while (!text.empty() && text.back() == '=') {
-        text.remove_suffix(1);
-    }
-    if (!is_base64(text) || text.size() > 2 * most_key || text.size() % 4 == 1) {
-        return std::nullopt;
-    }
-    std::string padded(text);
-    const std::size_t padding = (4 - padded.size() % 4) % 4;
-    padded.append(padding, '=');
-    std::string decoded(padded.size() / 4 * 3, '\0');
-    const int size = EVP_DecodeBlock(
-        reinterpret_cast<unsigned char*>(decoded.data()), bytes_of(padded), static_cast<int>(padded.size()));
-    if (size < 0) {
-        return std::nullopt;
-    }
-    decoded.resize(static_cast<std::size_t>(size) - padding);
-    return decoded;
 }
 
 std::string to_base64(const Digest& digest) {
@@ -60,13 +31,8 @@ std::optional<std::string> signature(const Secret& secret,
                                      std::string_view id,
                                      std::int64_t timestamp,
                                      std::string_view body) {
-    std::string_view encoded = secret.reveal();
-    if (!encoded.starts_with(secret_prefix)) {
-        return std::nullopt;
-    }
-    encoded.remove_prefix(secret_prefix.size());
-    std::optional<std::string> key = from_base64(encoded);
-    if (!key || key->size() < least_key || key->size() > most_key) {
+    std::optional<std::string> key = signing_key(secret);
+    if (!key) {
         return std::nullopt;
     }
     std::string text(id);
@@ -101,8 +67,7 @@ Result<std::string> sign(const std::vector<Secret>& secrets,
     for (const Secret& secret : secrets) {
         const std::optional<std::string> one = signature(secret, id, timestamp, body);
         if (!one) {
-            return fail(ErrorKind::malformed,
-                        "a signing secret is not \"whsec_\" and the base64 of 24 to 64 bytes");
+            return fail(ErrorKind::malformed, std::string("a signing secret is not ") + signing_key_form);
         }
         all.append(all.empty() ? "" : " ").append(*one);
     }

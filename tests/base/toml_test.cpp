@@ -45,6 +45,29 @@ TEST(Toml, NumbersOutOfRangeAreErrors) {
     EXPECT_TRUE(has_errors(remarks));
 }
 
+TEST(Toml, NumbersThatAreNoneAreErrors) {
+    for (const std::string number : {"nan", "inf", "-inf"}) {
+        Diagnostics remarks;
+        const auto root = parse_toml("points = " + number + "\n", "t.toml", remarks);
+        TomlTable table(*root, "t.toml", "score.", remarks);
+        double points = 1;
+        EXPECT_FALSE(table.read("points", points)) << number;
+        EXPECT_EQ(points, 1);
+        ASSERT_EQ(remarks.size(), 1U) << number;
+        EXPECT_EQ(to_text(remarks[0]), "t.toml:1:10: error: score.points: not a finite number");
+    }
+}
+
+TEST(Toml, UnknownKeyNearNoneNamesThemAll) {
+    Diagnostics remarks;
+    const auto root = parse_toml("colour = 5\n", "t.toml", remarks);
+    TomlTable table(*root, "t.toml", "", remarks);
+    table.any("url");
+    table.any("interval");
+    table.finish();
+    EXPECT_EQ(remarks.at(0).hint, "known here: interval, url");
+}
+
 TEST(Toml, KeepsTheOrderOfTheSource) {
     Diagnostics remarks;
     const auto root = parse_toml("b = 1\na = 2\n", "t.toml", remarks);
@@ -56,6 +79,8 @@ TEST(Nearest, StaysSilentWhenNothingIsNear) {
     EXPECT_EQ(nearest("interval", {"intervals", "url"}), "intervals");
     EXPECT_EQ(nearest("colour", {"interval", "url"}), "");
 }
+
+TEST(Nearest, SwappedLettersAreOneMistake) { EXPECT_EQ(nearest("macth", {"concept", "match"}), "match"); }
 
 }  // namespace
 }  // namespace tocsin
