@@ -13,6 +13,7 @@ struct PreviewRequest {
     std::string knowledge;
     std::vector<std::string> allowed_networks;
     bool json = false;
+    std::string from = {};  ///< where that file came from: the base of its links
 };
 
 /// Prints to standard output. Gives an exit code.

@@ -36,22 +36,43 @@ void read_headers(TomlTable& table, const std::string& file, Source& source, Dia
     }
 }
 
+/// One selector, or an array of them: the first that gives something wins, as in a list with commas.
+void read_selector(TomlTable& select, const char* key, std::string& into) {
+    const TomlNode* node = select.any(key);
+    if (node == nullptr || node->kind != TomlNode::Kind::array) {
+        select.read(key, into);
+        return;
+    }
+    std::vector<std::string> choices;
+    select.read(key, choices);
+    for (const std::string& choice : choices) {
+        into += (into.empty() ? "" : ", ") + choice;
+    }
+}
+
+/// A table of selectors, or "auto": without an item selector the list is looked for on the page.
 void read_selectors(TomlTable& table, const std::string& file, Source& source, Diagnostics& remarks) {
-    const TomlNode* node = table.table("select");
+    const TomlNode* node = table.any("select");
     if (node == nullptr) {
         return;
     }
-    TomlTable select(*node, file, "feed.select.", remarks);
-    select.read("item", source.selectors.item);
-    select.read("title", source.selectors.title);
-    select.read("link", source.selectors.link);
-    select.read("date", source.selectors.date);
-    select.read("summary", source.selectors.summary);
-    select.finish();
     source.kind = SourceKind::page;
-    if (source.selectors.item.empty()) {
-        select.error(*node, "feed.select: needs an item selector", "for instance item = \"article\"");
+    if (node->kind == TomlNode::Kind::text) {
+        if (node->text != "auto") {
+            table.error(*node, "feed.select: neither \"auto\" nor a table of selectors");
+        }
+        return;
     }
+    if (table.table("select") == nullptr) {
+        return;
+    }
+    TomlTable select(*node, file, "feed.select.", remarks);
+    read_selector(select, "item", source.selectors.item);
+    read_selector(select, "title", source.selectors.title);
+    read_selector(select, "link", source.selectors.link);
+    read_selector(select, "date", source.selectors.date);
+    read_selector(select, "summary", source.selectors.summary);
+    select.finish();
 }
 
 void read_feed(const TomlNode& node, const std::string& file, Settings& settings, Diagnostics& remarks) {

@@ -112,4 +112,18 @@ Detection detect_items(const PageDocument& page) {
     return detection;
 }
 
+Selectors complete(const Detection& detection, const Selectors& given) {
+    Selectors selectors = detection.proposals.front().selectors;
+    const auto take = [&](std::string Selectors::*field) {
+        if (!(given.*field).empty()) {
+            selectors.*field = given.*field;
+        }
+    };
+    take(&Selectors::title);
+    take(&Selectors::link);
+    take(&Selectors::date);
+    take(&Selectors::summary);
+    return selectors;
+}
+
 }  // namespace tocsin::parse

@@ -33,4 +33,7 @@ struct Detection {
 
 Detection detect_items(const PageDocument& page);
 
+/// The best proposal's selectors, those in `given` in their places. There is a proposal.
+Selectors complete(const Detection& detection, const Selectors& given);
+
 }  // namespace tocsin::parse

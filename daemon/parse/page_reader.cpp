@@ -33,14 +33,8 @@ void describe(const PageDocument& page, Feed& feed) {
     feed.info.url = page.url;
 }
 
-void take(std::string& into, const std::string& given) {
-    if (!given.empty()) {
-        into = given;
-    }
-}
-
-/// The detector's selectors, with the user's own in their place.
-Result<Selectors> complete(const PageDocument& page, const Selectors& given) {
+/// Those given, else the detector's.
+Result<Selectors> selectors_for(const PageDocument& page, const Selectors& given) {
     if (!given.item.empty()) {
         return given;
     }
@@ -48,12 +42,7 @@ Result<Selectors> complete(const PageDocument& page, const Selectors& given) {
     if (detection.proposals.empty()) {
         return complain(page, detection.refusal);
     }
-    Selectors selectors = detection.proposals.front().selectors;
-    take(selectors.title, given.title);
-    take(selectors.link, given.link);
-    take(selectors.date, given.date);
-    take(selectors.summary, given.summary);
-    return selectors;
+    return complete(detection, given);
 }
 
 /// Items that are places of one page differ by their fragments only: then these are what identifies them.
@@ -90,7 +79,7 @@ void read_items(const ItemReader& reader, const PageDocument& page, Feed& feed, 
 }  // namespace
 
 Result<Feed> read_page_feed(const PageDocument& page, const Selectors& given) {
-    const Result<Selectors> selectors = complete(page, given);
+    const Result<Selectors> selectors = selectors_for(page, given);
     if (!selectors) {
         return fail(selectors.error());
     }

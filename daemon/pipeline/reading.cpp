@@ -9,10 +9,13 @@
 namespace tocsin::pipeline {
 namespace {
 
-Result<Feed> parse_body(const FetchResult& fetched, const Source& source, std::size_t most_bytes) {
+Result<Feed> parse_body(const FetchResult& fetched,
+                        const Source& source,
+                        Time arrived,
+                        std::size_t most_bytes) {
     const parse::Transport transport{fetched.url, fetched.headers, most_bytes};
     if (source.kind == SourceKind::page) {
-        return parse::read_page_feed(fetched.body, transport, source.selectors);
+        return parse::read_page_feed(fetched.body, transport, source.selectors, arrived);
     }
     return parse::read_feed(fetched.body, transport);
 }
@@ -24,13 +27,14 @@ Result<Reading> read(const FetchResult& fetched,
                      const clean::Cleaner& cleaner,
                      Time arrived,
                      std::size_t most_bytes) {
-    Result<Feed> feed = parse_body(fetched, source, most_bytes);
+    Result<Feed> feed = parse_body(fetched, source, arrived, most_bytes);
     if (!feed) {
         return fail(feed.error());
     }
     Reading reading;
     reading.title = feed->info.title;
     reading.format = feed->format;
+    reading.charset = feed->charset;
     reading.well_formed = feed->well_formed;
     reading.asked_interval = Seconds(feed->update_seconds);
     reading.warnings = std::move(feed->warnings);

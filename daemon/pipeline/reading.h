@@ -22,6 +22,7 @@ struct Reading {
     std::vector<Article> articles;  ///< oldest first, as a feed's reader would have met them
     std::string title;              ///< of the feed
     std::string format;
+    std::string charset;  ///< the encoding the bytes were read as
     bool well_formed = true;
     Seconds asked_interval{0};  ///< what the feed itself asks for; 0 = nothing
     std::size_t left_out = 0;   ///< items without any content

@@ -65,6 +65,29 @@ TEST_F(SettingsTest, ReadsAFeedWithSelectorsAsAPage) {
     EXPECT_EQ(settings->sources[0].id.size(), 16U);
 }
 
+TEST_F(SettingsTest, AFieldMayHaveSeveralSelectors) {
+    const auto settings =
+        load("[[feed]]\nurl='http://a.example/'\nselect={item='li',title=['h2','a.t'],date='time, i'}\n");
+    ASSERT_TRUE(settings) << first_remark();
+    EXPECT_EQ(settings->sources[0].selectors.title, "h2, a.t");
+    EXPECT_EQ(settings->sources[0].selectors.date, "time, i");
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/'\nselect={item='li',title=[1]}\n"));
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/'\nselect={item='li',title=1}\n"));
+}
+
+TEST_F(SettingsTest, APageMayBeReadWithoutSelectors) {
+    const auto settings = load(
+        "[[feed]]\nurl='http://a.example/'\nselect='auto'\n"
+        "[[feed]]\nurl='http://b.example/'\nselect={date='i'}\n");
+    ASSERT_TRUE(settings) << first_remark();
+    EXPECT_EQ(settings->sources[0].kind, SourceKind::page);
+    EXPECT_EQ(settings->sources[0].selectors.item, "");
+    EXPECT_EQ(settings->sources[1].kind, SourceKind::page);
+    EXPECT_EQ(settings->sources[1].selectors.date, "i");
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/'\nselect='automatic'\n"));
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/'\nselect=true\n"));
+}
+
 TEST_F(SettingsTest, UnknownKeyInAFeedNamesItsLine) {
     EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/'\nintervall='2m'\n"));
     ASSERT_EQ(remarks.size(), 1U);

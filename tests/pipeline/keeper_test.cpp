@@ -130,6 +130,17 @@ TEST_F(KeeperTest, UndatedItemsOfAFirstPollAreRememberedSilently) {
     EXPECT_EQ(first.batch.items.size(), 1U);
 }
 
+TEST_F(KeeperTest, WhatComesAfterAFirstPollRings) {
+    Article known = article("n", "wire", "Harbour fish prices fall", "The auction was quiet.");
+    known.dated = false;
+    keep(known, true);
+    Article fresh = stargate();
+    fresh.dated = false;
+    const Round second = keeper.keep({{known, fresh}, false}, fresh.arrived);
+    EXPECT_EQ(second.outcomes.at(0).suppressed_by, "seen");
+    EXPECT_TRUE(second.outcomes.at(1).rang);
+}
+
 TEST_F(KeeperTest, ARestartedKeeperDoesNotRingAgain) {
     std::vector<Round> rounds;
     rounds.push_back(keep(stargate()));
