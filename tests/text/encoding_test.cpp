@@ -1,7 +1,11 @@
 #include "text/encoding.h"
 
 #include <gtest/gtest.h>
+#include <unicode/ucnv.h>
+#include <unicode/uniset.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -78,6 +82,55 @@ TEST(Encoding, KnowsTheNamesOfOldCodePages) {
          {"437", "cp850", "ibm852", "csibm866", "mac-latin2", "windows_1253", "cp874"}) {
         EXPECT_FALSE(to_utf8("A\x80", "", name).conflict) << name;
     }
+}
+
+/// Letters the converter has, up to forty, in their own bytes; `utf8` is what ICU makes of these.
+std::string letters_in(UConverter* converter, std::string& utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeSet set;
+    ucnv_getUnicodeSet(converter, set.toUSet(), UCNV_ROUNDTRIP_SET, &status);
+    if (!set.contains('<') || !set.contains('>') || !set.contains('a') || !set.contains('/')) {
+        return {};  // nobody can write a feed in it
+    }
+    set.retainAll(icu::UnicodeSet(u"[[:L:]-[:Block=CJK_Compatibility_Ideographs:]]", status));
+    set.remove(0xFF00, 0xFFFF);
+    icu::UnicodeString sample("<a>");
+    const int32_t step = std::max(set.size() / 40, 1);
+    for (int32_t i = 0; i < set.size(); i += step) {
+        sample += set.charAt(i);
+    }
+    sample += u"</a>";
+    std::string bytes(static_cast<std::size_t>(sample.length()) * 8 + 16, ' ');
+    const int32_t length = ucnv_fromUChars(converter,
+                                           bytes.data(),
+                                           static_cast<int32_t>(bytes.size()),
+                                           sample.getBuffer(),
+                                           sample.length(),
+                                           &status);
+    bytes.resize(U_FAILURE(status) != 0 ? 0 : static_cast<std::size_t>(length));
+    const icu::UnicodeString kept(bytes.data(), static_cast<int32_t>(bytes.size()), converter, status);
+    kept.toUTF8String(utf8);
+    return bytes;
+}
+
+TEST(Encoding, ReadsEveryEncodingThatIcuKnows) {
+    int read = 0;
+    for (int32_t i = 0; i < ucnv_countAvailable(); ++i) {
+        const std::string name = ucnv_getAvailableName(i);
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name.c_str(), &status),
+                                                                           &ucnv_close);
+        ASSERT_TRUE(U_SUCCESS(status)) << name;
+        std::string utf8;
+        const std::string bytes = letters_in(converter.get(), utf8);
+        if (bytes.empty()) {
+            continue;
+        }
+        const Decoded decoded = to_utf8(bytes, name, "");
+        EXPECT_EQ(decoded.utf8, utf8) << name << " as " << decoded.charset;
+        read += decoded.utf8 == utf8 ? 1 : 0;
+    }
+    EXPECT_GE(read, 200);
 }
 
 TEST(Encoding, DetectsWhatNobodyNamed) {
