@@ -25,7 +25,8 @@ namespace {
 
 constexpr std::size_t most_title = 1000;
 constexpr std::size_t most_text = 400'000;
-constexpr std::chrono::hours believable{24};  ///< how far ahead a publisher's date may lie
+constexpr std::chrono::hours most_ahead{24};  ///< how far ahead a publisher's date may lie
+constexpr std::chrono::sys_days oldest{std::chrono::year{1990} / 1 / 1};
 
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
@@ -107,15 +108,18 @@ std::string claimed_language(const RawItem& item, const FeedInfo& feed, const So
     return "";
 }
 
-/// A date more than a day ahead is no date; one a little ahead is now.
+/// A date that cannot be meant is no date; one a little ahead is now.
 void set_date(const RawItem& item, Time arrived, Article& article) {
     const std::optional<Time> given = item.published ? item.published : item.updated;
     article.arrived = arrived;
-    article.dated = given && *given <= arrived + believable && *given > Time{};
+    article.dated = given && is_believable(*given, arrived);
+    article.date_doubtful = given && !article.dated;
     article.published = article.dated ? std::min(*given, arrived) : arrived;
 }
 
 }  // namespace
+
+bool is_believable(Time given, Time arrived) { return given >= oldest && given <= arrived + most_ahead; }
 
 Cleaner::Cleaner(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
 

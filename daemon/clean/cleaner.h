@@ -18,6 +18,9 @@ namespace tocsin::clean {
 
 class Boilerplate;
 
+/// Whether a publisher can mean this date: neither before 1990 nor more than a day after the item arrived.
+bool is_believable(Time given, Time arrived);
+
 class Cleaner {
 public:
     /// Reads `folder`/boilerplate.tsv and `folder`/url_parameters.tsv.

@@ -1,6 +1,7 @@
 #include "cli/feed_json.h"
 
 #include "base/time.h"
+#include "clean/cleaner.h"
 
 #include <nlohmann/json.hpp>
 
@@ -59,8 +60,7 @@ ordered_json to_value(const Enclosure& enclosure) {
 }
 
 ordered_json to_value(const std::string& text) { return text; }
-
-ordered_json to_value(const RawItem& item);
+ordered_json to_value(int number) { return number; }
 
 ordered_json to_value(const FeedPart& part) {
     ordered_json out = ordered_json::object();
@@ -93,6 +93,12 @@ ordered_json to_value(const FeedInfo& info) {
     put(out, "icon", info.icon);
     put(out, "image", info.image);
     put(out, "ttl", info.ttl);
+    if (!info.skip_hours.empty()) {
+        put(out, "skip_hours", info.skip_hours);
+    }
+    if (!info.skip_days.empty()) {
+        put(out, "skip_days", info.skip_days);
+    }
     put(out, "published", info.published);
     put(out, "updated", info.updated);
     if (info.publisher) {
@@ -106,7 +112,7 @@ ordered_json to_value(const FeedInfo& info) {
     return out;
 }
 
-ordered_json to_value(const RawItem& item) {
+ordered_json to_value(const RawItem& item, Time arrived) {
     ordered_json out = ordered_json::object();
     put(out, "id", item.id);
     put(out, "title", item.title);
@@ -118,6 +124,10 @@ ordered_json to_value(const RawItem& item) {
     put(out, "language", item.language);
     put(out, "published", item.published);
     put(out, "updated", item.updated);
+    const std::optional<Time> date = item.published ? item.published : item.updated;
+    if (date && !clean::is_believable(*date, arrived)) {
+        out["date_doubtful"] = true;
+    }
     put(out, "authors", item.authors);
     put(out, "contributors", item.contributors);
     if (item.publisher) {
@@ -137,13 +147,16 @@ ordered_json to_value(const RawItem& item) {
 
 }  // namespace
 
-std::string to_json(const Feed& feed) {
+std::string to_json(const Feed& feed, Time arrived) {
     ordered_json out = ordered_json::object();
     out["format"] = feed.format;
     out["well_formed"] = feed.well_formed;
     out["charset"] = feed.charset;
     out["feed"] = to_value(feed.info);
-    put(out, "items", feed.items);
+    ordered_json& items = out["items"] = ordered_json::array();
+    for (const RawItem& item : feed.items) {
+        items.push_back(to_value(item, arrived));
+    }
     if (!feed.parts.empty()) {
         put(out, "parts", feed.parts);
     }

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/system_clock.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/feed_json.h"
@@ -52,7 +53,7 @@ Result<std::string> parse_file(const std::string& file, const parse::Transport& 
     if (!feed) {
         return fail(feed.error());
     }
-    return to_json(*feed);
+    return to_json(*feed, SystemClock().now());
 }
 
 std::optional<Header> header_from(const std::string& line) {

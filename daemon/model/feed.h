@@ -29,6 +29,8 @@ struct Enclosure {
 struct FeedInfo {
     std::string title, description, description_html, url, feed_url, new_url, id, language, rights, generator,
         icon, image, ttl;
+    std::vector<int> skip_hours;  ///< of UTC, 0..23: nothing new is published in them
+    std::vector<int> skip_days;   ///< 0 = Sunday .. 6
     std::optional<Time> published, updated;
     std::optional<Person> publisher;
     std::vector<Person> authors, contributors;

@@ -11,13 +11,17 @@
 #include "parse/xml_document.h"
 #include "text/eight_bytes.h"
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 #include <pugixml.hpp>
+
+#include <utility>
 
 namespace tocsin::parse {
 namespace {
 
 constexpr int deepest_container = 4;
+constexpr std::size_t longest_claim = 40;
 
 std::string_view header_of(const Transport& transport, std::string_view lower_name) {
     for (const Header& header : transport.headers) {
@@ -60,6 +64,21 @@ text::Decoded decode(std::string_view bytes, std::string_view content_type) {
         decoded.charset = "us-ascii";
     }
     return decoded;
+}
+
+/// Who claimed which encoding, and how the bytes were read instead.
+std::string encoding_warning(std::string_view bytes, const Transport& transport, std::string_view charset) {
+    std::string claims;
+    const std::string sent = text::charset_parameter(header_of(transport, "content-type"));
+    const std::string declared = text::declared_charset(bytes);
+    for (const auto& [who, claim] : {std::pair("the server", &sent), std::pair("the document", &declared)}) {
+        if (!claim->empty()) {
+            claims.append(claims.empty() ? "" : ", ").append(who).append(" says ");
+            claims.append(text::scrub(text::cut(*claim, longest_claim)));
+        }
+    }
+    std::string warning = claims.empty() ? "no encoding is named" : "wrong encoding named: " + claims;
+    return warning.append("; read as ").append(charset);
 }
 
 bool is_json(std::string_view utf8) {
@@ -196,7 +215,7 @@ Result<Feed> read_plain(std::string_view bytes, const Transport& transport) {
     feed->charset = std::move(decoded.charset);
     if (decoded.conflict) {
         feed->well_formed = false;
-        feed->warnings.emplace_back("the encoding is not the one that was claimed");
+        feed->warnings.push_back(encoding_warning(bytes, transport, feed->charset));
     }
     if (feed->info.language.empty()) {
         const std::string_view languages = header_of(transport, "content-language");

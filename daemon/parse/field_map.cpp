@@ -50,6 +50,8 @@ constexpr std::array rows{
     Row{Ns::core, "pubdate", Field::published, 0},
     Row{Ns::core, "published", Field::published, 0},
     Row{Ns::core, "rights", Field::rights, 0},
+    Row{Ns::core, "skipdays", Field::skip_days, 0},
+    Row{Ns::core, "skiphours", Field::skip_hours, 0},
     Row{Ns::core, "source", Field::source, 0},
     Row{Ns::core, "subtitle", Field::description, 0},
     Row{Ns::core, "summary", Field::summary, 0},

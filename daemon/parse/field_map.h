@@ -35,6 +35,8 @@ enum class Field : std::uint8_t {
     published,
     publisher,
     rights,
+    skip_days,
+    skip_hours,
     source,
     summary,
     thumbnail,

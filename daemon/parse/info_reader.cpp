@@ -4,6 +4,7 @@
 #include "html/word_table.h"
 #include "parse/date.h"
 #include "parse/person.h"
+#include "parse/quiet_times.h"
 #include "parse/xml_document.h"
 
 #include <pugixml.hpp>
@@ -84,6 +85,10 @@ void InfoReader::read(pugi::xml_node element, const Scope& scope, Name name, Fie
             std::string scratch;
             return read_keywords(own_text(element, scratch), name.ns, info_.categories);
         }
+        case Field::skip_hours:
+            return read_skip_hours(element, info_);
+        case Field::skip_days:
+            return read_skip_days(element, info_);
         default:
             return line_field(element, scope, rule);
     }

@@ -69,6 +69,11 @@ std::vector<Person> authors_of(const json& object, const Scope& scope) {
     return people;
 }
 
+/// "id" should be the item's address, says the specification.
+bool is_web_address(std::string_view id) {
+    return id.substr(0, 7) == "http://" || id.substr(0, 8) == "https://";
+}
+
 void read_hubs(const json& object, const Scope& scope, FeedInfo& info) {
     const json* hubs = member(object, "hubs");
     if (hubs == nullptr || !hubs->is_array()) {
@@ -115,6 +120,9 @@ RawItem read_item(const json& object, const Scope& scope, const FeedInfo& feed) 
     const std::string external = url_of(object, "external_url", scope);
     if (item.url.empty()) {
         item.url = external;
+    }
+    if (item.url.empty() && is_web_address(item.id)) {
+        item.url = item.id;
     }
     if (!item.url.empty()) {
         add_link(item.links, {item.url, "alternate", {}, {}, {}, {}});
@@ -226,6 +234,9 @@ Result<Feed> read_json_feed(std::string_view utf8, std::string_view base) {
                 feed.warnings.emplace_back("an item that is no JSON object was left out");
             }
         }
+    }
+    if (const json* expired = member(document, "expired"); expired != nullptr && *expired == true) {
+        feed.warnings.emplace_back("the feed says that it has ended");
     }
     date_by_items(feed);
     return feed;

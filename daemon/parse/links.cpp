@@ -97,10 +97,14 @@ void add_link(std::vector<Link>& links, Link link) {
 }
 
 void add_enclosure(std::vector<Enclosure>& enclosures, Enclosure enclosure) {
-    const bool known = std::any_of(enclosures.begin(), enclosures.end(), [&](const Enclosure& other) {
+    const auto known = std::find_if(enclosures.begin(), enclosures.end(), [&](const Enclosure& other) {
         return other.url == enclosure.url;
     });
-    if (!enclosure.url.empty() && !known && enclosures.size() < 256) {
+    if (known != enclosures.end()) {
+        // The same file once more: what was left out the first time.
+        known->type = known->type.empty() ? std::move(enclosure.type) : known->type;
+        known->length = known->length.empty() ? std::move(enclosure.length) : known->length;
+    } else if (!enclosure.url.empty() && enclosures.size() < 256) {
         enclosures.push_back(std::move(enclosure));
     }
 }

@@ -121,6 +121,7 @@ void visit(auto& field, Like<Article> auto& article) {
     field("language", article.language);
     field("published", article.published);
     field("dated", article.dated);
+    field("date_doubtful", article.date_doubtful);
     field("arrived", article.arrived);
     field("trust", article.trust);
     field("tags", article.tags);

@@ -103,9 +103,18 @@ TEST(Cleaner, ClampsDatesToArrival) {
     raw.published = at("2025-01-21T15:00:00Z");
     EXPECT_EQ(cleaner().clean(raw, {}, source(), noon).published, noon);
     EXPECT_TRUE(cleaner().clean(raw, {}, source(), noon).dated);
-    raw.published = at("2026-01-21T15:00:00Z");
-    EXPECT_EQ(cleaner().clean(raw, {}, source(), noon).published, noon);
-    EXPECT_FALSE(cleaner().clean(raw, {}, source(), noon).dated);
+    EXPECT_FALSE(cleaner().clean(raw, {}, source(), noon).date_doubtful);
+}
+
+TEST(Cleaner, MarksADateThatCannotBeMeant) {
+    RawItem raw = item("Title", "text");
+    for (const char* date : {"2026-01-21T15:00:00Z", "1989-12-31T23:59:59Z", "0001-01-01T00:00:00Z"}) {
+        raw.published = at(date);
+        const Article article = cleaner().clean(raw, {}, source(), noon);
+        EXPECT_EQ(article.published, noon) << date;
+        EXPECT_FALSE(article.dated) << date;
+        EXPECT_TRUE(article.date_doubtful) << date;
+    }
 }
 
 TEST(Cleaner, FallsBackToUpdatedThenToArrival) {

@@ -232,6 +232,105 @@ TEST(FeedReader, KnowsElementsByTheirNamespaceNotTheirPrefix) {
     EXPECT_EQ(feed.items[0].authors[0].name, "Ann");
 }
 
+TEST(FeedReader, TakesAnAtomIdForTheAddressWhenThereIsNoLink) {
+    const Feed feed =
+        read(atom("<entry><id>https://example.org/1</id></entry><entry><id>urn:2</id></entry>"
+                  "<entry><id>https://example.org/3</id><link href='/three'/></entry>"));
+    ASSERT_EQ(feed.items.size(), 3U);
+    EXPECT_EQ(feed.items[0].url, "https://example.org/1");
+    EXPECT_EQ(feed.items[1].url, "");
+    EXPECT_EQ(feed.items[2].url, "https://example.org/three");
+}
+
+TEST(FeedReader, TellsTheHoursAndDaysWithoutNews) {
+    const Feed feed = read(
+        rss("",
+            "<skipHours><hour>24</hour><hour>3</hour><hour>03</hour><hour>25</hour><hour>x</hour></skipHours>"
+            "<skipDays><day>Saturday</day><day>sunday</day><day>Caturday</day></skipDays>"));
+    EXPECT_EQ(feed.info.skip_hours, (std::vector<int>{0, 3}));
+    EXPECT_EQ(feed.info.skip_days, (std::vector<int>{0, 6}));
+}
+
+TEST(FeedReader, SaysWhoNamedTheWrongEncoding) {
+    const Feed feed = read(
+        "<?xml version='1.0' encoding='us-ascii'?><rss><channel><title>d\xC3\xA9j\xC3\xA0</title>"
+        "</channel></rss>",
+        {"", {{"Content-Type", "text/xml; charset=klingon"}}});
+    EXPECT_EQ(feed.info.title, "déjà");
+    EXPECT_FALSE(feed.well_formed);
+    ASSERT_EQ(feed.warnings.size(), 1U);
+    EXPECT_EQ(feed.warnings[0],
+              "wrong encoding named: the server says klingon, the document says us-ascii; read as utf-8");
+}
+
+TEST(FeedReader, CompletesAnEnclosureThatComesTwice) {
+    const RawItem item = item_of(
+        "<enclosure url='https://example.org/a.mp3'/>"
+        "<media:content url='https://example.org/a.mp3' type='audio/mpeg' fileSize='7'/>");
+    ASSERT_EQ(item.enclosures.size(), 1U);
+    EXPECT_EQ(item.enclosures[0].type, "audio/mpeg");
+    EXPECT_EQ(item.enclosures[0].length, "7");
+}
+
+TEST(FeedReader, ReadsPeerLinksOfAMediaGroup) {
+    const RawItem item = item_of(
+        "<media:group><media:content url='https://example.org/a.mp4'/>"
+        "<media:peerLink type='application/x-bittorrent' "
+        "href='https://example.org/a.torrent'/></media:group>");
+    ASSERT_EQ(item.enclosures.size(), 2U);
+    EXPECT_EQ(item.enclosures[1].url, "https://example.org/a.torrent");
+    EXPECT_EQ(item.enclosures[1].type, "application/x-bittorrent");
+}
+
+TEST(FeedReader, ReadsAJsonFeedThatHasEndedAndItemsKnownByTheirId) {
+    const Feed feed = read(R"({"version":"https://jsonfeed.org/version/1","expired":true,
+        "favicon":"https://example.org/f.ico","icon":"https://example.org/i.png",
+        "hubs":[{"type":"WebSub","url":"https://hub.example/"}],"next_url":"https://example.org/2.json",
+        "items":[{"id":"https://example.org/1","content_html":"<b>x</b>","banner_image":"https://example.org/b.png",
+        "author":{"name":"Ann","url":"https://example.org/ann"}}]})");
+    EXPECT_EQ(feed.format, "json-1.0");
+    EXPECT_EQ(feed.warnings.size(), 1U);
+    EXPECT_EQ(feed.info.icon, "https://example.org/f.ico");
+    EXPECT_EQ(feed.info.image, "https://example.org/i.png");
+    EXPECT_EQ(feed.info.hubs, std::vector<std::string>{"https://hub.example/"});
+    EXPECT_EQ(feed.info.links.back().rel, "next");
+    ASSERT_EQ(feed.items.size(), 1U);
+    EXPECT_EQ(feed.items[0].url, "https://example.org/1");
+    EXPECT_EQ(feed.items[0].image, "https://example.org/b.png");
+    EXPECT_EQ(feed.items[0].authors.at(0).url, "https://example.org/ann");
+}
+
+TEST(FeedReader, KnowsEveryVersionOfRss) {
+    for (const std::string version : {"0.91", "0.92", "0.93", "0.94"}) {
+        const Feed feed = read("<rss version='" + version +
+                               "'><channel><title>T</title><item><title>One</title>"
+                               "</item></channel></rss>");
+        EXPECT_EQ(feed.format, "rss-" + version);
+        EXPECT_EQ(feed.items.size(), 1U);
+    }
+    const Feed old = read(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns='http://channel.netscape.com/rdf/simple/0.9/'><channel><title>T</title></channel>"
+        "<item><title>One</title><link>https://example.org/1</link></item></rdf:RDF>");
+    EXPECT_EQ(old.format, "rss-0.90");
+    EXPECT_EQ(old.items.at(0).url, "https://example.org/1");
+}
+
+TEST(FeedReader, ReadsAtomBeforeItsStandard) {
+    const Feed feed = read(
+        "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><tagline>Line</tagline><entry>"
+        "<title mode='escaped' type='text/html'>a "
+        "&lt;i>b&lt;/i></title><issued>2003-12-13T08:29:29-04:00</issued>"
+        "<modified>2003-12-14T08:29:29Z</modified><content type='application/xhtml+xml'>"
+        "<div xmlns='http://www.w3.org/1999/xhtml'>c <b>d</b></div></content></entry></feed>");
+    EXPECT_EQ(feed.format, "atom-0.3");
+    EXPECT_EQ(feed.info.description, "Line");
+    EXPECT_EQ(feed.items.at(0).title, "a b");
+    EXPECT_EQ(to_rfc3339(*feed.items[0].published), "2003-12-13T12:29:29Z");
+    EXPECT_TRUE(feed.items[0].updated);
+    EXPECT_NE(feed.items[0].content_html.find("c <b>d</b>"), std::string::npos);
+}
+
 TEST(FeedReader, TellsTheUpdatePeriod) {
     EXPECT_EQ(read(rss("", "<ttl>60</ttl>")).update_seconds, 3600);
     EXPECT_EQ(read("<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>"
