@@ -1,15 +1,14 @@
-// `tocsin feeds`: list, test and import sources.
-#include "base/file.h"
+// `tocsin feeds`: list, test, discover, import and export sources.
 #include "cli/commands.h"
+#include "cli/discover.h"
 #include "cli/exit_code.h"
+#include "cli/feed_lists.h"
 #include "cli/feed_preview.h"
 #include "cli/options.h"
 #include "cli/state_file.h"
-#include "config/opml.h"
 #include "config/settings.h"
 #include "store/inspection.h"
 
-#include <filesystem>
 #include <iostream>
 #include <map>
 
@@ -20,6 +19,8 @@ struct Options {
     StateFile where;
     std::string data = config::shipped_data_folder();
     std::string target;
+    std::string url;
+    bool everything = false;
     Selectors selectors;
     std::vector<std::string> allowed;
     bool json = false;
@@ -65,53 +66,27 @@ int test(const Options& options) {
     source.url = options.target;
     source.selectors = options.selectors;
     source.kind = options.selectors.item.empty() ? SourceKind::feed : SourceKind::page;
-    PreviewRequest request{source, options.data + "/knowledge", options.allowed, options.json};
+    PreviewRequest request{source, options.data + "/knowledge", options.allowed, options.json, options.url};
     return preview(request);
-}
-
-/// Copies a list into feeds.d once it is known to be readable.
-int import(const Options& options) {
-    const Result<std::string> bytes = read_file(options.target);
-    if (!bytes) {
-        std::cerr << "tocsin feeds import: " << bytes.error().what << "\n";
-        return no_input;
-    }
-    Diagnostics remarks;
-    const std::vector<Source> sources = config::read_opml(*bytes, options.target, remarks);
-    print(remarks);
-    if (has_errors(remarks) || sources.empty()) {
-        std::cerr << "tocsin feeds import: no feeds in " << options.target << "\n";
-        return bad_data;
-    }
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::absolute(options.where.config).parent_path() / "feeds.d";
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    fs::path into = folder / fs::path(options.target).filename();
-    into.replace_extension(".opml");
-    const Result<> written = write_file(into.string(), *bytes);
-    if (!written) {
-        std::cerr << "tocsin feeds import: " << written.error().what << "\n";
-        return io_failure;
-    }
-    std::cout << sources.size() << " feeds written to " << into.string()
-              << "; `systemctl reload tocsin` takes them over\n";
-    return ok;
 }
 
 }  // namespace
 
 int feeds_command(const Arguments& arguments) {
     Options options;
-    CLI::App app("Sources: list, test and import.", "tocsin feeds");
+    CLI::App app("Sources: list, test, discover, import and export.", "tocsin feeds");
     app.require_subcommand(1);
     app.add_option("--data", options.data, "folder of the shipped knowledge");
     add_state_file(app, options.where);
     app.fallthrough();
-    app.footer("Example: tocsin feeds test https://www.example.org/rss");
+    app.footer(
+        "Examples: tocsin feeds discover www.example.org\n          tocsin feeds test "
+        "https://www.example.org/rss\n"
+        "          tocsin feeds export > feeds.opml");
     const CLI::App* lists = app.add_subcommand("list", "the configured sources and how they are");
     CLI::App* tests = app.add_subcommand("test", "fetch and show what would be read");
     tests->add_option("URL", options.target, "a URL, or a file")->required();
+    tests->add_option("--url", options.url, "where the file came from");
     tests->add_option("--item", options.selectors.item, "CSS selector of an item: reads the page as a feed");
     tests->add_option("--title", options.selectors.title, "CSS selectors inside the item ...");
     tests->add_option("--link", options.selectors.link, "... as in the configuration");
@@ -119,6 +94,15 @@ int feeds_command(const Arguments& arguments) {
     tests->add_option("--summary", options.selectors.summary);
     tests->add_option("--allow-network", options.allowed, "let a private network through: 127.0.0.0/8");
     tests->add_flag("--json", options.json, "for machines");
+    CLI::App* discovers = app.add_subcommand("discover", "find the feeds of a site, or selectors for a page");
+    discovers->add_option("URL", options.target, "a page's address, or a file of it: then nothing is asked")
+        ->required();
+    discovers->add_option("--url", options.url, "where the file came from");
+    discovers->add_flag(
+        "--all", options.everything, "ask the usual places as well when the page names feeds");
+    discovers->add_option("--allow-network", options.allowed, "let a private network through: 127.0.0.0/8");
+    discovers->add_flag("--json", options.json, "for machines");
+    const CLI::App* exports = app.add_subcommand("export", "the configured sources as OPML 2.0");
     CLI::App* imports = app.add_subcommand("import", "an OPML list into feeds.d");
     imports->add_option("FILE", options.target, "the list")->required();
     if (const auto code = parse_options(app, arguments)) {
@@ -127,7 +111,18 @@ int feeds_command(const Arguments& arguments) {
     if (lists->parsed()) {
         return list(options);
     }
-    return tests->parsed() ? test(options) : import(options);
+    if (discovers->parsed()) {
+        return discover({options.target,
+                         options.url,
+                         options.data + "/knowledge",
+                         options.allowed,
+                         options.everything,
+                         options.json});
+    }
+    if (exports->parsed()) {
+        return export_feeds(options.where.config, options.data);
+    }
+    return tests->parsed() ? test(options) : import_feeds(options.target, options.where.config);
 }
 
 }  // namespace tocsin::cli

@@ -30,7 +30,7 @@ constexpr std::array<Command, 12> commands{{
     {"explain", explain_command, "why something rang, or why not"},
     {"outbox", outbox_command, "messages on their way: list, retry, replay"},
     {"status", status_command, "what a state file holds, and which feeds fail"},
-    {"feeds", feeds_command, "list, test and import sources"},
+    {"feeds", feeds_command, "sources: list, test, discover, import, export"},
 }};
 
 void print_usage(std::ostream& out) {

@@ -10,7 +10,7 @@ _tocsin() {
     if [ "$COMP_CWORD" -eq 2 ] && [[ $current != -* ]]; then
         case $command in
         outbox) words="list retry replay" ;;
-        feeds) words="list test import" ;;
+        feeds) words="list test discover import export" ;;
         esac
     fi
     if [[ $current == -* ]]; then

@@ -1,0 +1,14 @@
+// Subscription lists: `tocsin feeds import` and `tocsin feeds export`.
+#pragma once
+
+#include <string>
+
+namespace tocsin::cli {
+
+/// Writes what the list says into feeds.d beside the configuration. Gives an exit code.
+int import_feeds(const std::string& list, const std::string& config);
+
+/// The configured sources as OPML on standard output. Gives an exit code.
+int export_feeds(const std::string& config, const std::string& data);
+
+}  // namespace tocsin::cli
