@@ -316,6 +316,15 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
     return join(scheme, root, path, wanted, wanted);
 }
 
+std::string without_user(const std::string& url) {
+    std::optional<Url> parts = parse_url(url);
+    if (!parts || parts->user.empty()) {
+        return url;
+    }
+    parts->user.clear();
+    return to_text(*parts);
+}
+
 std::string origin_of(std::string_view text) {
     const std::optional<Url> url = parse_url(text);
     if (!url || !is_web(url->scheme)) {

@@ -29,6 +29,9 @@ std::string to_text(const Url& url);
 /// Never fails: what cannot be resolved is handed back as it came.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
+/// The URL without "name:password@"; as it came when it is not an absolute URL.
+std::string without_user(const std::string& url);
+
 /// "https://host:port" without a default port; "" when not http(s).
 std::string origin_of(std::string_view url);
 

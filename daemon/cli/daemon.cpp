@@ -22,6 +22,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <algorithm>
@@ -44,7 +45,7 @@ pipeline::NewsroomSettings newsroom_settings(const config::Settings& settings) {
     newsroom.polls_at_once = settings.fetches_at_once;
     newsroom.most_feed_bytes = settings.most_feed_bytes;
     newsroom.fetch_timeout = settings.fetch_timeout;
-    newsroom.window = settings.window;
+    newsroom.window = std::chrono::ceil<std::chrono::hours>(settings.window);
     newsroom.spacing.per_host = settings.host_spacing;
     return newsroom;
 }
@@ -76,14 +77,19 @@ struct Daemon::State {
           loop(1) {}
 
     bool open();
+    store::Provisions provisions() const;
     void build(store::Database& journal);
     void spawn(const char* name, Task<> task);
-    int end_with() const { return newsroom->health() ? ok : io_failure; }
+    int end_with() const {
+        const Result<>& health = newsroom->health();
+        return health ? ok : health.error().kind == ErrorKind::retry_later ? try_later : io_failure;
+    }
 
     Task<> day();
     Task<> round();
     Task<> watch_signals();
     Task<> keep_house();
+    Task<> tidy_up();
     Task<> ping();
     Task<> reload();
     Task<> wind_down();
@@ -112,9 +118,18 @@ struct Daemon::State {
     int exit_code = ok;
 };
 
+/// A daemon waits for room on the disk; a single round has somebody waiting for it.
+store::Provisions Daemon::State::provisions() const {
+    store::Provisions provisions;
+    if (options.once) {
+        provisions.patience = patience;
+    }
+    return provisions;
+}
+
 bool Daemon::State::open() {
     Result<std::unique_ptr<store::Database>> opened =
-        store::Database::open(settings.state_file, loop.get_executor(), log, metrics);
+        store::Database::open(settings.state_file, loop.get_executor(), log, metrics, provisions());
     if (!opened) {
         log.error("cannot open the state", {{"file", settings.state_file}, {"error", opened.error().what}});
         return false;
@@ -165,7 +180,7 @@ void Daemon::State::spawn(const char* name, Task<> task) {
 }
 
 status::Condition Daemon::State::condition() const {
-    const bool writable = newsroom->health().has_value();
+    const bool writable = newsroom->health().has_value() && database->writable();
     return {ready && writable,
             {{"state", writable ? "writable" : "not writable"},
              {"feeds", std::to_string(newsroom->source_count())},
@@ -213,6 +228,7 @@ Task<> Daemon::State::round() {
             log.error("delivery failed", {{"error", drained.error().what}});
             exit_code = try_later;
         }
+        co_await tidy_up();
     }
     loop.stop();
 }
@@ -222,6 +238,8 @@ Task<> Daemon::State::wind_down() {
     if (options.service) {
         status::notify_stopping();
     }
+    // The endings hold this task's own, too.
+    co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
     for (boost::asio::cancellation_signal& ending : endings) {
         ending.emit(boost::asio::cancellation_type::terminal);
     }
@@ -263,7 +281,7 @@ Task<> Daemon::State::reload() {
         knowledge = reloaded.knowledge;
         client->set_rules(rules_of(settings));
         courier->set_receivers(settings.receivers);
-        newsroom->reload(knowledge, settings.sources);
+        newsroom->reload(newsroom_settings(settings), knowledge, settings.sources);
         log.notice("reloaded", {{"feeds", std::to_string(settings.sources.size())}});
     }
     status::notify_ready(reloaded.knowledge
@@ -277,13 +295,18 @@ Task<> Daemon::State::keep_house() {
     for (int number = 0;; ++number) {
         show_gauges();
         if (number % rounds_a_sweep == rounds_a_sweep - 1) {
-            const Result<> forgotten = co_await database->forget(clock.now() - settings.window);
-            if (!forgotten) {
-                log.warning("housekeeping failed", {{"error", forgotten.error().what}});
-            }
+            co_await tidy_up();
         }
         const Time next = clock.now() + round_every;
         co_await clock.sleep_until(next);
+    }
+}
+
+Task<> Daemon::State::tidy_up() {
+    const Time before = clock.now() - settings.window;
+    const Result<> forgotten = co_await database->forget(before);
+    if (!forgotten) {
+        log.warning("housekeeping failed", {{"error", forgotten.error().what}});
     }
 }
 

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/state_file.h"
+#include "pipeline/request.h"
 #include "store/inspection.h"
 
 #include <nlohmann/json.hpp>
@@ -18,7 +19,7 @@ Json failing_json(const std::vector<FeedState>& feeds) {
     Json list = Json::array();
     for (const FeedState& feed : feeds) {
         if (feed.failures > 0) {
-            list.push_back({{"url", feed.url},
+            list.push_back({{"url", pipeline::printable_url(feed.url)},
                             {"failures", feed.failures},
                             {"status", feed.status},
                             {"error", feed.error},
@@ -31,8 +32,8 @@ Json failing_json(const std::vector<FeedState>& feeds) {
 void print_failing(const std::vector<FeedState>& feeds) {
     for (const FeedState& feed : feeds) {
         if (feed.failures > 0) {
-            std::cout << "failing: " << feed.url << "  " << feed.error << "  (" << feed.failures
-                      << " in a row, next " << to_rfc3339(feed.next_due) << ")\n";
+            std::cout << "failing: " << pipeline::printable_url(feed.url) << "  " << feed.error << "  ("
+                      << feed.failures << " in a row, next " << to_rfc3339(feed.next_due) << ")\n";
         }
     }
 }

@@ -23,6 +23,7 @@ Task<Result<deliver::Reply>> WebhookTransport::post(Secret url,
     request.follow_redirects = false;
     request.timeout = timeout;
     request.most_bytes = most_answer_bytes;
+    request.body_wanted = false;
     const Result<FetchResult> answer = co_await client_.send(std::move(request));
     if (!answer) {
         co_return fail(answer.error());

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/metrics.h"
+#include "base/url.h"
 #include "fetch/dispatcher.h"
 #include "fetch/guard.h"
 #include "fetch/route.h"
@@ -108,7 +109,7 @@ Result<> Client::Errand::check(const State& state, const FetchRequest& request, 
     if (!is_clean({"If-None-Match", request.etag}) || !is_clean({"If-Modified-Since", request.last_modified}))
         return fail(ErrorKind::refused, "a validator with a line break");
     if (!state.rules.proxy.empty() && !permits_name(state.dispatcher->guard(), host_of(route.url())))
-        return fail(ErrorKind::refused, "the address is not a public one (see allowed_networks)");
+        return fail(ErrorKind::refused, "the address is not a public one (see allow_networks)");
     return {};
 }
 
@@ -122,6 +123,7 @@ Hop Client::Errand::hop_of(const State& state, const FetchRequest& request, cons
         hop.user_agent = own_name;
     hop.proxy = state.rules.proxy;
     hop.most_bytes = request.most_bytes;
+    hop.body_wanted = request.body_wanted;
     if (route.at_home())
         hop.headers = request.headers;
     if (request.method == "GET" && !has_header(request.headers, "Accept"))
@@ -153,7 +155,7 @@ Task<Result<FetchResult>> Client::Errand::walk(std::shared_ptr<State> state, Fet
         result.status = answer->status;
         result.headers = std::move(answer->headers);
         result.body = std::move(answer->body);
-        result.url = route->url();
+        result.url = without_user(route->url());
         again = false;
         if (request.follow_redirects && (request.method == "GET" || request.method == "HEAD")) {
             const Result<bool> followed = route->follow(result.status, header_of(result, "Location"));

@@ -59,11 +59,12 @@ struct Transfer::Callbacks {
 
     static std::size_t body(char* bytes, std::size_t, std::size_t count, void* data) {
         auto& self = *static_cast<Transfer*>(data);
-        if (count > self.hop_.most_bytes - self.answer_.body.size()) {
+        const std::size_t room = self.hop_.most_bytes - self.answer_.body.size();
+        if (count > room && self.hop_.body_wanted) {
             self.stop_ = Stop::body;
             return 0;
         }
-        self.answer_.body.append(bytes, count);
+        self.answer_.body.append(bytes, std::min(count, room));
         return count;
     }
 
@@ -132,7 +133,9 @@ bool Transfer::set_limits(void* easy) {
                std::min(total, static_cast<long>(connect_patience.count()))) &&
            set(easy, CURLOPT_LOW_SPEED_LIMIT, least_bytes_a_second) &&
            set(easy, CURLOPT_LOW_SPEED_TIME, slow_seconds) &&
-           set(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(hop_.most_bytes)) &&
+           set(easy,
+               CURLOPT_MAXFILESIZE_LARGE,
+               hop_.body_wanted ? static_cast<curl_off_t>(hop_.most_bytes) : curl_off_t{0}) &&
            set(easy, CURLOPT_BUFFERSIZE, buffer_bytes);
 }
 
@@ -192,7 +195,7 @@ Result<Answer> Transfer::conclude(void* easy, int code) {
 std::string Transfer::reason(int code) const {
     switch (stop_) {
         case Stop::address:
-            return "the address is not a public one (see allowed_networks)";
+            return "the address is not a public one (see allow_networks)";
         case Stop::body:
             return "more than " + std::to_string(hop_.most_bytes) + " bytes";
         case Stop::headers:

@@ -26,6 +26,7 @@ struct Hop {
     std::vector<Header> headers;
     std::chrono::milliseconds timeout{30000};
     std::size_t most_bytes = 0;
+    bool body_wanted = true;  ///< false: drop what exceeds most_bytes
 };
 
 struct Answer {

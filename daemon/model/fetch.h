@@ -22,6 +22,7 @@ struct FetchRequest {
     bool follow_redirects = true;
     std::chrono::milliseconds timeout{30000};
     std::size_t most_bytes = 8U << 20U;  ///< after decompression
+    bool body_wanted = true;             ///< false: what of the body exceeds `most_bytes` is dropped
 };
 
 enum class FetchOutcome { fresh, not_modified };
@@ -30,7 +31,7 @@ enum class FetchOutcome { fresh, not_modified };
 struct FetchResult {
     FetchOutcome outcome = FetchOutcome::fresh;
     int status = 0;
-    std::string url;            ///< after redirects
+    std::string url;            ///< after redirects; without name and password
     std::string permanent_url;  ///< after the leading permanent redirects (301, 308) only; "" = none
     std::vector<Header> headers;
     std::string body;  ///< decoded from its transfer and content encodings

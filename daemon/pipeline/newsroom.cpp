@@ -23,7 +23,8 @@ constexpr Milliseconds nap{100};
 std::set<std::string> due_ids(const schedule::Timetable& table, Time now) {
     std::set<std::string> due;
     for (const FeedState& state : table.states()) {
-        if (state.next_due <= now) {
+        const Source* source = table.source(state.feed_id);
+        if (source != nullptr && source->enabled && state.next_due <= now) {
             due.insert(state.feed_id);
         }
     }
@@ -50,7 +51,12 @@ void Newsroom::set_sources(const std::vector<Source>& sources, const std::vector
     state_->slot_free.ring();
 }
 
-void Newsroom::reload(std::shared_ptr<const Knowledge> knowledge, const std::vector<Source>& sources) {
+void Newsroom::reload(NewsroomSettings settings,
+                      std::shared_ptr<const Knowledge> knowledge,
+                      const std::vector<Source>& sources) {
+    settings.window = state_->settings.window;
+    state_->settings = settings;
+    state_->table.set_spacing(settings.spacing);
     state_->knowledge = knowledge;
     std::shared_ptr<State> state = state_;
     boost::asio::post(state_->desk, [state, knowledge] { state->keeper.set_knowledge(knowledge); });
@@ -76,7 +82,9 @@ Task<> Newsroom::run_poll(std::shared_ptr<Poll> poll) { co_await poll->run(); }
 
 void Newsroom::start(Source source, const boost::asio::any_io_executor& loop) {
     ++state_->polls;
-    const auto poll = std::make_shared<Poll>(Poll{state_, std::move(source), {}, {}, {}});
+    const auto poll = std::make_shared<Poll>();
+    poll->state = state_;
+    poll->source = std::move(source);
     std::shared_ptr<State> state = state_;
     boost::asio::co_spawn(loop, run_poll(poll), [state, poll](std::exception_ptr thrown) {
         --state->polls;
@@ -86,6 +94,11 @@ void Newsroom::start(Source source, const boost::asio::any_io_executor& loop) {
             schedule::PollReport report;
             report.error = what_of(thrown);
             state->table.finish(poll->source.id, report, state->staff.clock.now());
+            if (poll->uncommitted) {
+                // The keeper knows items that the journal does not: only a restart makes them agree.
+                state->health = fail(ErrorKind::internal, report.error);
+                state->stopping = true;
+            }
         }
         state->slot_free.ring();
     });

@@ -68,8 +68,10 @@ public:
     void restore(const Memory& memory);
     void set_sources(const std::vector<Source>& sources, const std::vector<FeedState>& states);
 
-    /// All or nothing, between two items.
-    void reload(std::shared_ptr<const Knowledge> knowledge, const std::vector<Source>& sources);
+    /// All or nothing, between two items. The window stays as it was.
+    void reload(NewsroomSettings settings,
+                std::shared_ptr<const Knowledge> knowledge,
+                const std::vector<Source>& sources);
 
     /// Polls until stop(); then returns when the polls under way have ended, or after five seconds.
     Task<> run();

@@ -43,7 +43,6 @@ struct Polled {
 struct Newsroom::Poll {
     Task<> run();
 
-    void note_fetch(const Result<FetchResult>& fetched, Time began);
     Task<> take_in(FetchResult fetched);
     Task<> keep(std::vector<Article> articles, bool first_poll);
     Task<> read_parts();
@@ -57,6 +56,7 @@ struct Newsroom::Poll {
     Source source;
     FeedState before;
     Polled polled;
+    bool uncommitted = false;      ///< the keeper may know items that the journal does not
     std::vector<FeedPart> listed;  ///< by a sitemap index that was read in this poll
 };
 

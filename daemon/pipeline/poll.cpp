@@ -1,5 +1,4 @@
 #include "base/clock.h"
-#include "base/hash.h"
 #include "base/log.h"
 #include "base/metrics.h"
 #include "fetch/client.h"
@@ -42,7 +41,6 @@ void append(Round& into, Round more) {
 }  // namespace
 
 Task<> Newsroom::Poll::run() {
-    const Time began = state->staff.clock.now();
     const FeedState* known = state->table.state(source.id);
     before = known == nullptr ? FeedState{} : *known;
     FetchRequest request =
@@ -50,7 +48,6 @@ Task<> Newsroom::Poll::run() {
     Result<FetchResult> fetched = co_await state->staff.client.send(std::move(request));
     polled.validators = before;
     polled.report = report_of(fetched, state->staff.clock.now());
-    note_fetch(fetched, began);
     if (polled.report.success && fetched->outcome == FetchOutcome::fresh) {
         co_await take_in(*std::move(fetched));
     } else if (polled.report.success) {
@@ -62,24 +59,11 @@ Task<> Newsroom::Poll::run() {
     co_await settle();
 }
 
-void Newsroom::Poll::note_fetch(const Result<FetchResult>& fetched, Time began) {
-    Metrics& metrics = state->staff.metrics;
-    const std::string outcome = !polled.report.success                           ? "failed"
-                                : fetched->outcome == FetchOutcome::not_modified ? "not_modified"
-                                                                                 : "fresh";
-    metrics.add("tocsin_fetch_total", "outcome=\"" + outcome + "\"");
-    const std::chrono::duration<double> took = state->staff.clock.now() - began;
-    metrics.observe("tocsin_fetch_duration_seconds", "", took.count());
-    if (fetched) {
-        metrics.add("tocsin_fetch_bytes_total", "", static_cast<double>(fetched->body.size()));
-    }
-}
-
 /// Reads and keeps a new body. The same bytes as last time are not read again, but their validators
 /// count.
 Task<> Newsroom::Poll::take_in(FetchResult fetched) {
     take_validators(fetched, polled.validators);
-    const std::string hash = hex_id(fetched.body);
+    const std::string hash = body_hash_of(fetched.body, source);
     if (hash == before.body_hash) {
         co_return;
     }
@@ -106,7 +90,7 @@ Task<> Newsroom::Poll::take_in(FetchResult fetched) {
     if (listed.empty()) {
         polled.validators.parts.clear();
     }
-    co_await keep(std::move(reading->articles), !before.known);
+    co_await keep(std::move(reading->articles), !before.known || !is_read_as_before(source, before));
 }
 
 /// May be called once for each body of the poll.
@@ -116,6 +100,7 @@ Task<> Newsroom::Poll::keep(std::vector<Article> articles, bool first_poll) {
     Keeper& keeper = state->keeper;
     auto keeping_work = [&keeper, &delivery, arrived] { return keeper.keep(delivery, arrived); };
     const boost::asio::any_io_executor desk = state->desk;
+    uncommitted = true;
     Round round = co_await offload(desk, keeping_work);
     note_items(round, polled.report);
     count(state->staff.metrics, round);
@@ -143,6 +128,7 @@ Task<> Newsroom::Poll::settle() {
         state->stopping = true;
         co_return;
     }
+    uncommitted = false;
     if (after) {
         state->table.remember(*after);
     }

@@ -1,9 +1,37 @@
 #include "pipeline/request.h"
 
+#include "base/hash.h"
 #include "base/url.h"
 #include "fetch/freshness.h"
 
+#include <algorithm>
+
 namespace tocsin::pipeline {
+namespace {
+
+/// How a body is read, next to the body's hash; nothing for feeds.
+std::string reading_of(const Source& source) {
+    if (source.kind != SourceKind::page) {
+        return "";
+    }
+    const Selectors& by = source.selectors;
+    std::string all;
+    for (const std::string* selector : {&by.item, &by.title, &by.link, &by.date, &by.summary}) {
+        all += *selector + "\n";
+    }
+    return "/" + hex_id(all).substr(0, 8);
+}
+
+}  // namespace
+
+std::string body_hash_of(const std::string& body, const Source& source) {
+    return hex_id(body) + reading_of(source);
+}
+
+bool is_read_as_before(const Source& source, const FeedState& state) {
+    const std::size_t slash = std::min(state.body_hash.find('/'), state.body_hash.size());
+    return state.body_hash.substr(slash) == reading_of(source);
+}
 
 FetchRequest request_for(const Source& source,
                          const FeedState& state,
@@ -18,8 +46,10 @@ FetchRequest request_for(const Source& source,
             : "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
               "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
     request.headers.push_back({"Accept", accept});
-    request.etag = state.etag;
-    request.last_modified = state.last_modified;
+    if (is_read_as_before(source, state)) {
+        request.etag = state.etag;
+        request.last_modified = state.last_modified;
+    }
     request.user_agent = source.user_agent;
     request.most_bytes = most_bytes;
     request.timeout = timeout;

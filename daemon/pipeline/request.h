@@ -15,10 +15,18 @@
 
 namespace tocsin::pipeline {
 
+/// Without validators when the same body would be read in another way.
 FetchRequest request_for(const Source& source,
                          const FeedState& state,
                          std::size_t most_bytes,
                          std::chrono::milliseconds timeout);
+
+/// The body's hash as it is saved: with how the source is read, so that other selectors read the same page
+/// anew.
+std::string body_hash_of(const std::string& body, const Source& source);
+
+/// False when the source was read in another way the last time.
+bool is_read_as_before(const Source& source, const FeedState& state);
 
 /// Status, Retry-After, freshness and redirects; success means 2xx with a body to read, or 304.
 schedule::PollReport report_of(const Result<FetchResult>& fetched, Time now);

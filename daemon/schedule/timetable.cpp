@@ -106,6 +106,8 @@ Plan* Timetable::State::find(const std::string& feed_id) {
 }
 
 Timetable::Timetable(Spacing spacing) : state_(std::make_unique<State>(spacing)) {}
+
+void Timetable::set_spacing(Spacing spacing) { state_->spacing = spacing; }
 Timetable::~Timetable() = default;
 Timetable::Timetable(Timetable&&) noexcept = default;
 Timetable& Timetable::operator=(Timetable&&) noexcept = default;

@@ -29,6 +29,9 @@ public:
     Timetable(Timetable&&) noexcept;
     Timetable& operator=(Timetable&&) noexcept;
 
+    /// Holds from the next poll on.
+    void set_spacing(Spacing spacing);
+
     /// Replaces the set of sources; what is known of those that stay is kept. New ones start within their
     /// interval at a stable phase, or at once when never polled.
     void set_sources(const std::vector<Source>& sources, const std::vector<FeedState>& states, Time now);

@@ -176,6 +176,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path,
                     .metrics = metrics,
                     .fatal = provisions.fatal ? std::move(provisions.fatal) : exit_at_once,
                     .retry_pause = provisions.retry_pause,
+                    .patience = provisions.patience,
                     .ballast = std::move(ballast)};
     auto state = std::make_unique<State>(path, *std::move(lock), *std::move(connection), std::move(set));
     state->vfs = provisions.vfs;
@@ -193,6 +194,8 @@ Database::~Database() {
     state_->writer.close();
     state_->thread.join();
 }
+
+bool Database::writable() const { return state_->writer.writable(); }
 
 Result<Memory> Database::recall(Time since) {
     const Result<std::unique_ptr<Connection>> connection =

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,9 @@ struct Provisions {
     std::function<void(const Error&)> fatal{};
     std::size_t ballast_bytes = 16U << 20U;       ///< kept beside the file, freed when the disk is full
     std::chrono::milliseconds retry_pause{1000};  ///< between two tries on a full disk
-    std::string vfs{};                            ///< SQLite's name of the file system; "" = the real one
+    /// After which waiting writes fail with retry_later; none = never.
+    std::optional<std::chrono::milliseconds> patience{};
+    std::string vfs{};  ///< SQLite's name of the file system; "" = the real one
 };
 
 class Database : public pipeline::Journal, public deliver::Outbox {
@@ -61,6 +64,9 @@ public:
                                            std::vector<std::string> inflight) override;
     Task<Result<Time>> next_due(std::string receiver, std::vector<std::string> inflight) override;
     Task<Result<>> settle(Message message) override;
+
+    /// False while a full disk, or a broken one, holds the writes back. Any thread.
+    bool writable() const;
 
     /// Removes items, stories, alerts and delivered messages last touched before `before`, a slice at a time.
     /// Dead letters stay.

@@ -52,7 +52,7 @@ Result<Recalled> recall(Connection& connection, Time since) {
     Memory& memory = found.memory;
     const Result<> done =
         collect(connection,
-                select(print_columns, "print WHERE arrived >= ?1 ORDER BY seq"),
+                select(print_columns, "print WHERE ?1 = ?1 ORDER BY seq"),
                 since,
                 print_of,
                 memory.prints,

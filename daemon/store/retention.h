@@ -10,18 +10,21 @@
 
 namespace tocsin::store {
 
+constexpr std::int64_t most_prints = 1'000'000;  ///< as many as a running daemon remembers
+
 class Retention {
 public:
     [[nodiscard]] Result<> prepare(Connection& connection);
 
-    /// At most `most` rows of each kind: delivered messages, alerts no message refers to, items, stories with
-    /// what was told of them, last touched before `before`. Gives how many went; 0 = nothing is left to do.
-    /// Dead letters stay until they are retried.
+    /// At most `most` rows of each kind: delivered messages, alerts no message refers to, items, feeds,
+    /// stories with what was told of them, last touched before `before`; and prints beyond the newest
+    /// `most_prints`. Gives how many went; 0 = nothing is left to do. Dead letters stay until they are
+    /// retried.
     [[nodiscard]] Result<std::size_t> forget_slice(Time before, std::size_t most);
 
 private:
     Connection* connection_ = nullptr;
-    Statement messages_, alerts_, items_, prints_, told_, stories_;
+    Statement messages_, alerts_, items_, prints_, feeds_, told_, stories_;
 };
 
 }  // namespace tocsin::store

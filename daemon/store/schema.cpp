@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application = 0x746f6373;
 
 /// Step N leads from version N to N + 1. A step that was released is never edited.
-constexpr std::array<const char*, 2> steps = {
+constexpr std::array<const char*, 3> steps = {
     R"sql(
 CREATE TABLE item(
     seq INTEGER PRIMARY KEY,
@@ -117,6 +117,10 @@ CREATE TABLE feed(
     R"sql(
 ALTER TABLE feed ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE feed ADD COLUMN parts_until INTEGER NOT NULL DEFAULT 0;
+)sql",
+    R"sql(
+CREATE INDEX item_arrived ON item(arrived);
+DROP INDEX print_arrived;
 )sql",
 };
 

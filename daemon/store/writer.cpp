@@ -26,7 +26,7 @@ Writer::Writer(std::unique_ptr<Connection> connection, Set set)
       room_(std::make_shared<Wakeup>()) {}
 
 Result<> Writer::prepare() {
-    set_.metrics.set("tocsin_state_writable", {}, 1);
+    set_writable(true);
     return tables_.batches.prepare(*connection_)
         .and_then([this] { return tables_.messages.prepare(*connection_); })
         .and_then([this] { return tables_.retention.prepare(*connection_); });
@@ -116,7 +116,7 @@ void Writer::transaction_failed(std::size_t count, const Error& error) {
         case Trouble::disk:
             broken_ = true;
             set_.log.error("state file failed", {{"error", error.what}});
-            set_.metrics.set("tocsin_state_writable", {}, 0);
+            set_writable(false);
             set_.fatal(error);
             return;
         case Trouble::none:
@@ -134,7 +134,8 @@ void Writer::transaction_failed(std::size_t count, const Error& error) {
 void Writer::hold_back(const Error& error) {
     if (!held_back_) {
         held_back_ = true;
-        set_.metrics.set("tocsin_state_writable", {}, 0);
+        held_since_ = std::chrono::steady_clock::now();
+        set_writable(false);
         const bool lighter = connection_->trouble() == Trouble::full && set_.ballast.throw_overboard();
         set_.log.error("state not writable",
                        {{"error", error.what}, {"ballast", lighter ? "freed" : "none"}});
@@ -143,13 +144,22 @@ void Writer::hold_back(const Error& error) {
             return;
         }
     }
-    next_try_ = std::chrono::steady_clock::now() + set_.retry_pause;
+    const auto now = std::chrono::steady_clock::now();
+    next_try_ = now + set_.retry_pause;
+    if (set_.patience && now - held_since_ >= *set_.patience) {
+        conclude_first(writes_.size(), fail(ErrorKind::retry_later, error.what));
+    }
+}
+
+void Writer::set_writable(bool writable) {
+    writable_ = writable;
+    set_.metrics.set("tocsin_state_writable", {}, writable ? 1 : 0);
 }
 
 void Writer::resume() {
     if (held_back_) {
         held_back_ = false;
-        set_.metrics.set("tocsin_state_writable", {}, 1);
+        set_writable(true);
         set_.log.notice("state writable again");
         set_.ballast.take_aboard();
     }

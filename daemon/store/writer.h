@@ -15,11 +15,13 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace tocsin {
 class Log;
@@ -51,6 +53,7 @@ public:
         Metrics& metrics;
         std::function<void(const Error&)> fatal;
         std::chrono::milliseconds retry_pause{1000};
+        std::optional<std::chrono::milliseconds> patience{};
         Ballast ballast;
     };
 
@@ -68,6 +71,9 @@ public:
     void run();
     void close();
 
+    /// Any thread.
+    bool writable() const { return writable_; }
+
 private:
     using Queue = std::deque<std::shared_ptr<Errand>>;
 
@@ -77,6 +83,7 @@ private:
     void transaction_failed(std::size_t count, const Error& error);
     void hold_back(const Error& error);
     void resume();
+    void set_writable(bool writable);
     void conclude_first(std::size_t count, const Result<>& outcome);
     void conclude(std::shared_ptr<Errand> errand, const Result<>& outcome);
 
@@ -89,7 +96,8 @@ private:
     bool held_back_ = false;  ///< the disk is full
     bool broken_ = false;     ///< the disk failed
     std::size_t singly_ = 0;  ///< errands to be tried one at a time, because one of them is bad
-    std::chrono::steady_clock::time_point next_try_{};
+    std::chrono::steady_clock::time_point next_try_{}, held_since_{};
+    std::atomic<bool> writable_{true};
 };
 
 }  // namespace tocsin::store

@@ -147,5 +147,11 @@ TEST(Url, ReadsOpaqueUrls) {
     EXPECT_EQ(to_text(*url), "tag:example.org,2025:item/1");
 }
 
+TEST(WithoutUser, TakesNameAndPasswordAway) {
+    EXPECT_EQ(without_user("https://bob:secret@news.example:8080/a?b#c"), "https://news.example:8080/a?b#c");
+    EXPECT_EQ(without_user("https://news.example/a@b"), "https://news.example/a@b");
+    EXPECT_EQ(without_user("not a url"), "not a url");
+}
+
 }  // namespace
 }  // namespace tocsin

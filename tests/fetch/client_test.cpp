@@ -151,6 +151,30 @@ TEST_F(ClientTest, PostCarriesItsBodyAndFollowsNothing) {
     EXPECT_EQ(seen[0].header("expect"), "");
 }
 
+TEST_F(ClientTest, SurplusBodyOfAnAnswerNobodyReadsIsDropped) {
+    HttpServer server(
+        [](const HttpRequest&, HttpPeer& peer) { peer.answer(200, "", std::string(100'000, 'x')); });
+    FetchRequest request = get(server.url("/hook"));
+    request.method = "POST";
+    request.most_bytes = 1000;
+    expect_refused(send(request), "file size");
+    request.body_wanted = false;
+    const auto result = send(request);
+    ASSERT_TRUE(result) << result.error().what;
+    EXPECT_EQ(result->status, 200);
+    EXPECT_EQ(result->body.size(), 1000U);
+}
+
+TEST_F(ClientTest, ResultNamesNoPassword) {
+    HttpServer server(say_hello);
+    std::string url = server.url("/feed");
+    url.insert(7, "bob:hunter2@");
+    const auto result = send(get(url));
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->url, server.url("/feed"));
+    EXPECT_NE(server.requests().at(0).header("authorization"), "");
+}
+
 TEST_F(ClientTest, EnvironmentProxyIsIgnored) {
     HttpServer server(say_hello), proxy(say_hello);
     ::setenv("http_proxy", proxy.url().c_str(), 1);

@@ -22,6 +22,22 @@ TEST(Request, CarriesValidatorsVerbatim) {
     EXPECT_EQ(request.last_modified, "yesterday");
 }
 
+TEST(Request, AsksForTheWholePageWhenItIsToBeReadWithOtherSelectors) {
+    Source page;
+    page.kind = SourceKind::page;
+    page.selectors.item = "li.a";
+    FeedState state;
+    state.etag = "\"1\"";
+    state.body_hash = body_hash_of("<html>", page);
+    EXPECT_TRUE(is_read_as_before(page, state));
+    EXPECT_EQ(request_for(page, state, 1000, Seconds(5)).etag, "\"1\"");
+    page.selectors.item = "li";
+    EXPECT_FALSE(is_read_as_before(page, state));
+    EXPECT_NE(body_hash_of("<html>", page), state.body_hash);
+    EXPECT_EQ(request_for(page, state, 1000, Seconds(5)).etag, "");
+    EXPECT_FALSE(is_read_as_before(Source{}, state)) << "a page that became a feed";
+}
+
 TEST(Validators, AFreshAnswerWithoutThemForgetsTheOldOnes) {
     FeedState state;
     state.etag = "old";

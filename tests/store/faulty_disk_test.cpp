@@ -325,6 +325,19 @@ TEST_F(FaultyDiskTest, AFullDiskHoldsABatchBackUntilThereIsRoom) {
     EXPECT_TRUE(fatal.empty());
 }
 
+TEST_F(FaultyDiskTest, AFullDiskFailsTheBatchOfWhoeverCannotWait) {
+    Provisions provisions = faulty();
+    provisions.patience = std::chrono::milliseconds(5);
+    const auto database = open(std::move(provisions));
+    EXPECT_TRUE((*database)->writable());
+    faulty_disk::set_full(true);
+    const Result<> outcome = await((*database)->commit(round(1)));
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().kind, ErrorKind::retry_later);
+    EXPECT_FALSE((*database)->writable());
+    faulty_disk::set_full(false);
+}
+
 TEST_F(FaultyDiskTest, TheBallastGoesOverboardWhenTheDiskIsFull) {
     Provisions provisions = faulty();
     provisions.ballast_bytes = 4096;
