@@ -5,6 +5,7 @@
 #include "parse/feed_format.h"
 #include "parse/gzip.h"
 #include "parse/info_reader.h"
+#include "parse/item_limit.h"
 #include "parse/item_reader.h"
 #include "parse/json_feed.h"
 #include "parse/sitemap.h"
@@ -15,6 +16,7 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace tocsin::parse {
@@ -131,7 +133,7 @@ void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int de
         feed_.info.language = scope.language;
     }
     if (items_here != 0) {
-        feed_.items.reserve(feed_.items.size() + items_here);
+        feed_.items.reserve(std::min(feed_.items.size() + items_here, most_items));
         items(element, scope);
     }
 }
@@ -147,6 +149,9 @@ void XmlFeedReader::items(pugi::xml_node element, const Scope& scope) {
         }
         const Scope inner = scopes_.enter(around, child);
         if (find_field(scopes_.name(child)).field == Field::item) {
+            if (!has_room(feed_)) {
+                return;
+            }
             read_item(child, inner, scopes_, reading_, feed_.info, feed_.items.emplace_back());
         }
     }

@@ -3,6 +3,7 @@
 #include "html/fragment.h"
 #include "parse/construct.h"
 #include "parse/date.h"
+#include "parse/item_limit.h"
 #include "parse/links.h"
 #include "parse/person.h"
 #include "text/utf8.h"
@@ -187,6 +188,23 @@ FeedInfo read_info(const json& object, const Scope& scope) {
     return info;
 }
 
+void read_items(const json& items, const Scope& scope, Feed& feed) {
+    feed.items.reserve(std::min(items.size(), most_items));
+    std::size_t others = 0;
+    for (const json& item : items) {
+        if (!item.is_object()) {
+            ++others;
+        } else if (!has_room(feed)) {
+            break;
+        } else {
+            feed.items.push_back(read_item(item, scope, feed.info));
+        }
+    }
+    if (others != 0) {
+        feed.warnings.push_back(std::to_string(others) + " items that are no JSON objects were left out");
+    }
+}
+
 /// A JSON Feed has no dates of its own: it is as new as its newest item.
 void date_by_items(Feed& feed) {
     for (const RawItem& item : feed.items) {
@@ -226,14 +244,7 @@ Result<Feed> read_json_feed(std::string_view utf8, std::string_view base) {
     feed.format = format_of(document);
     feed.info = read_info(document, scope);
     if (items != nullptr && items->is_array()) {
-        feed.items.reserve(items->size());
-        for (const json& item : *items) {
-            if (item.is_object()) {
-                feed.items.push_back(read_item(item, scope, feed.info));
-            } else {
-                feed.warnings.emplace_back("an item that is no JSON object was left out");
-            }
-        }
+        read_items(*items, scope, feed);
     }
     if (const json* expired = member(document, "expired"); expired != nullptr && *expired == true) {
         feed.warnings.emplace_back("the feed says that it has ended");
