@@ -10,17 +10,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array joints{"of"sv,   "at"sv,  "on"sv,  "the"sv,  "del"sv,  "el"sv,   "le"sv,   "uhr"sv,
-                            "um"sv,   "den"sv, "kl"sv,  "klo"sv,  "om"sv,   "alle"sv, "ore"sv,  "ora"sv,
-                            "r"sv,    "la"sv,  "las"sv, "ngày"sv, "à"sv,    "às"sv,   "года"sv, "г"sv,
-                            "року"sv, "р"sv,   "в"sv,   "о"sv,    "στις"sv, "gada"sv, "m"sv,    "d"sv};
+constexpr std::array joint_words{"of"sv,   "at"sv,  "on"sv,  "the"sv,  "del"sv,  "el"sv,   "le"sv,   "uhr"sv,
+                                 "um"sv,   "den"sv, "kl"sv,  "klo"sv,  "om"sv,   "alle"sv, "ore"sv,  "ora"sv,
+                                 "r"sv,    "la"sv,  "las"sv, "ngày"sv, "à"sv,    "às"sv,   "года"sv, "г"sv,
+                                 "року"sv, "р"sv,   "в"sv,   "о"sv,    "στις"sv, "gada"sv, "m"sv,    "d"sv};
+constexpr html::WordTable joints(joint_words);
 
 }  // namespace
 
 bool is_joint(std::string_view name, std::string_view rest) {
-    const bool known = std::any_of(
-        joints.begin(), joints.end(), [&](std::string_view joint) { return html::same_folded(name, joint); });
-    if (known) {
+    if (joints.contains(name)) {
         return true;
     }
     // "de" before anything but a time of day: in Hungarian it is the morning.
