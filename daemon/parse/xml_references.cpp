@@ -79,6 +79,10 @@ void append_rewritten(std::string& into, std::string_view run) {
 }
 
 void append_rewritten_attribute(std::string& into, std::string_view value) {
+    if (html::find_special(value, 0) == none && value.find('"') == none) {
+        into += value;
+        return;
+    }
     std::string rewritten;
     append_rewritten(rewritten, value);
     for (const char c : rewritten) {
@@ -104,17 +108,23 @@ bool has_controls(std::string_view utf8) {
 std::string drop_controls(std::string_view utf8) {
     std::string clean;
     clean.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size(); ++at) {
-        if (is_control(utf8[at])) {
+    std::size_t kept = 0;  // up to here everything is in `clean`
+    for (std::size_t at = 0; at < utf8.size();) {
+        if (at + 8 <= utf8.size() && text::is_printable(text::eight_bytes(utf8, at))) {
+            at += 8;
             continue;
         }
-        const std::string_view three = utf8.substr(at, 3);
-        if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
-            at += 2;
+        const std::string_view three = utf8[at] == '\xEF' ? utf8.substr(at, 3) : std::string_view();
+        const bool noncharacter = three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
+        if (!noncharacter && !is_control(utf8[at])) {
+            ++at;
             continue;
         }
-        clean += utf8[at];
+        clean.append(utf8, kept, at - kept);
+        at += noncharacter ? 3 : 1;
+        kept = at;
     }
+    clean.append(utf8, kept, utf8.size() - kept);
     return clean;
 }
 

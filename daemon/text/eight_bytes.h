@@ -43,4 +43,9 @@ constexpr bool has_below(std::uint64_t eight, std::uint8_t limit) {
     return ((eight - eight_times(limit)) & ~eight & eight_times(0x80)) != 0;
 }
 
+/// Whether all eight are ASCII and none is a control.
+constexpr bool is_printable(std::uint64_t eight) {
+    return (eight & eight_times(0x80)) == 0 && !has_below(eight, 32);
+}
+
 }  // namespace tocsin::text

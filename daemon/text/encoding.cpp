@@ -116,7 +116,7 @@ bool mostly_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const auto lead = static_cast<unsigned char>(bytes[at]);
         if (lead < 0x80) {
-            ++at;
+            at = ascii_end(bytes, at);
             continue;
         }
         const std::size_t before = at;

@@ -155,15 +155,26 @@ bool is_utf8(std::string_view bytes) {
 std::string scrub(std::string_view bytes) {
     std::string clean;
     clean.reserve(bytes.size());
+    std::size_t kept = 0;  // up to here everything is in `clean`
     for (std::size_t at = 0; at < bytes.size();) {
-        const Read read = read_sequence(bytes, at);
-        if (!read.good) {
-            append(clean, replacement);
-        } else if (read.point >= ' ' || read.point == '\t' || read.point == '\n') {
-            clean.append(bytes.substr(at, read.length));
+        if (at + 8 <= bytes.size() && is_printable(eight_bytes(bytes, at))) {
+            at += 8;
+            continue;
         }
-        at += read.length;
+        const std::uint8_t byte = byte_at(bytes, at);
+        const bool ascii = byte < 0x80;
+        const std::size_t length = ascii ? 1 : good_length(bytes, at);
+        if (ascii ? byte >= ' ' || byte == '\t' || byte == '\n' : length != 0) {
+            at += length;
+            continue;
+        }
+        clean.append(bytes, kept, at - kept);
+        if (!ascii) {
+            append(clean, replacement);
+        }
+        kept = ++at;
     }
+    clean.append(bytes, kept, bytes.size() - kept);
     return clean;
 }
 

@@ -99,6 +99,22 @@ TEST(Repair, KnowsHtmlsReferencesAndForbiddenCharacters) {
     EXPECT_FALSE(feed.well_formed);
 }
 
+TEST(Repair, KeepsAQuoteInsideItsAttribute) {
+    const Feed feed =
+        read("<rss><channel><link href='https://example.org/?q=&#34;&lt;b&gt;&QUOT;' rel=\"x\" / ></rss>");
+    ASSERT_EQ(feed.info.links.size(), 1U);
+    EXPECT_EQ(feed.info.links[0].href.substr(0, 24), "https://example.org/?q=\"");
+    EXPECT_EQ(feed.info.links[0].rel, "x");
+}
+
+TEST(Repair, LeavesOutForbiddenCharactersWhereverTheyStand) {
+    const Feed feed = read(
+        "<rss><channel><title>\x01one two three\x02 four\xEF\xBF\xBF five \xEF\xBF\xBD\x1F"
+        "</title></channel></rss>");
+    EXPECT_EQ(feed.info.title, "one two three four five \xEF\xBF\xBD");
+    EXPECT_FALSE(feed.well_formed);
+}
+
 TEST(Repair, FindsAFeedBehindJunk) {
     EXPECT_EQ(read("\n\nWarning: line 3\n<?xml version='1.0'?><rss><channel><title>T</title></channel></rss>")
                   .info.title,
