@@ -1,126 +1,129 @@
-#include "base/file.h"
+#include "base/signing_key.h"
 #include "base/url.h"
+#include "config/secret_file.h"
 #include "config/sections.h"
-
-#include <sys/stat.h>
-
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
+#include "config/values.h"
 
 namespace tocsin::config {
 namespace {
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+class ReceiverReader {
+public:
+    ReceiverReader(const TomlNode& node, const std::string& file, Draft& draft)
+        : node_(node), file_(file), draft_(draft), table_(node, file, "receiver.", draft.remarks) {}
 
-/// Relative paths are seen from the file that names them; a bare name without '/' is a systemd credential
-/// when the service manager gave us any.
-std::string place_of(const std::string& written, const std::string& file) {
-    const char* credentials =
-        std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe): start-up
-    if (credentials != nullptr && written.find('/') == std::string::npos) {
-        const std::filesystem::path given = std::filesystem::path(credentials) / written;
-        if (std::filesystem::exists(given)) {
-            return given.string();
+    void read() {
+        std::string name;
+        table_.read("name", name);
+        std::vector<Receiver>& all = draft_.settings.receivers;
+        std::size_t number = all.size();
+        if (name.empty()) {
+            table_.error(node_, "receiver: needs a name");
+        } else {
+            number = draft_.receivers.place(name, number, node_, file_, draft_.remarks);
+        }
+        if (number < all.size()) {
+            receiver_ = all[number];
+        }
+        receiver_.name = name;
+        read_type();
+        read_span(table_,
+                  "receiver.",
+                  "timeout",
+                  receiver_.timeout,
+                  std::chrono::seconds(1),
+                  std::chrono::seconds(120));
+        read_url();
+        read_secrets();
+        table_.finish();
+        if (number == all.size()) {
+            all.emplace_back();
+        }
+        all[number] = std::move(receiver_);
+    }
+
+private:
+    void read_type() {
+        std::string type = receiver_.type;
+        table_.read("type", type);
+        if (type != "webhook") {
+            table_.error(*table_.any("type"), "receiver.type: no such type: " + type, "write \"webhook\"");
         }
     }
-    return (std::filesystem::path(file).parent_path() / written).string();
-}
 
-/// The secret a file holds. A file the whole world may read is no place for one.
-std::optional<Secret> secret_from(const TomlNode& at,
-                                  const std::string& written,
-                                  const std::string& file,
-                                  TomlTable& table) {
-    const std::string place = place_of(written, file);
-    struct stat about {};
-    if (::stat(place.c_str(), &about) == 0 && (about.st_mode & S_IROTH) != 0) {
-        table.error(at, "receiver: " + place + " is readable by everybody", "chmod o= " + place);
-        return std::nullopt;
-    }
-    const Result<std::string> bytes = read_file(place);
-    if (!bytes) {
-        table.error(at, "receiver: " + bytes.error().what);
-        return std::nullopt;
-    }
-    return Secret(trimmed(*bytes));
-}
-
-void read_url(TomlTable& table, const TomlNode& node, const std::string& file, Receiver& receiver) {
-    std::string url;
-    std::string url_file;
-    table.read("url", url);
-    const TomlNode* at = table.any("url_file");
-    table.read("url_file", url_file);
-    if (at != nullptr && !url_file.empty()) {
-        url = secret_from(*at, url_file, file, table).value_or(Secret()).reveal();
-    }
-    if (origin_of(url).empty()) {
-        table.error(node, "receiver: needs url or url_file with an http or https URL");
-    }
-    receiver.url = Secret(url);
-}
-
-void read_secrets(TomlTable& table, const TomlNode& node, const std::string& file, Receiver& receiver) {
-    std::vector<std::string> files;
-    std::string single;
-    const TomlNode* at = table.any("secret_file");
-    if (at != nullptr && at->kind == TomlNode::Kind::array) {
-        table.read("secret_file", files);
-    } else if (table.read("secret_file", single)) {
-        files.push_back(single);
-    }
-    if (files.empty()) {
-        table.error(node, "receiver: needs secret_file, the file that holds its signing secret (whsec_...)");
-    }
-    for (const std::string& written : files) {
-        if (std::optional<Secret> secret = secret_from(*at, written, file, table)) {
-            receiver.secrets.push_back(*std::move(secret));
+    void read_url() {
+        const TomlNode* plain = table_.any("url");
+        const TomlNode* kept = table_.any("url_file");
+        std::string text;
+        if (plain != nullptr && kept != nullptr) {
+            table_.error(*kept, "receiver.url_file: there is a url as well", "keep one of them");
+        } else if (table_.read("url", text)) {
+            take_url(text, *plain, "receiver.url");
+        } else if (table_.read("url_file", text)) {
+            const auto secret = read_secret(text, *kept, file_, "receiver.url_file", table_);
+            if (secret) {
+                take_url(secret->reveal(), *kept, "receiver.url_file");
+            }
+        } else if (plain == nullptr && kept == nullptr && receiver_.url.empty()) {
+            table_.error(node_, "receiver: needs url or url_file with an http or https URL");
         }
     }
-}
 
-void read_receiver(const TomlNode& node, const std::string& file, Settings& settings, Diagnostics& remarks) {
-    TomlTable table(node, file, "receiver.", remarks);
-    Receiver receiver;
-    table.read("name", receiver.name);
-    const TomlNode* type = table.any("type");
-    table.read("type", receiver.type);
-    if (receiver.type != "webhook") {
-        table.error(*type, "receiver.type: no such type: " + receiver.type, "write \"webhook\"");
+    /// The address is a secret: it does not get into the message.
+    void take_url(const std::string& url, const TomlNode& at, const char* key) {
+        if (origin_of(url).empty()) {
+            table_.error(at, std::string(key) + ": not an http or https URL");
+        }
+        receiver_.url = Secret(url);
     }
-    std::int64_t timeout = receiver.timeout.count();
-    if (table.read_seconds("timeout", timeout) && (timeout < 1 || timeout > 120)) {
-        table.error(node, "receiver.timeout: not between 1s and 120s");
+
+    void read_secrets() {
+        const TomlNode* at = table_.any("secret_file");
+        if (at == nullptr) {
+            if (receiver_.secrets.empty()) {
+                table_.error(
+                    node_, "receiver: needs secret_file, the file that holds its signing secret (whsec_...)");
+            }
+            return;
+        }
+        std::vector<std::string> files;
+        const bool several = at->kind == TomlNode::Kind::array;
+        if (several ? !table_.read("secret_file", files)
+                    : !table_.read("secret_file", files.emplace_back())) {
+            return;
+        }
+        if (files.empty()) {
+            table_.error(*at, "receiver.secret_file: no file");
+        }
+        receiver_.secrets.clear();
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            take_secret(files[i], several ? at->elements[i] : *at);
+        }
     }
-    receiver.timeout = std::chrono::seconds(timeout);
-    read_url(table, node, file, receiver);
-    read_secrets(table, node, file, receiver);
-    table.finish();
-    if (receiver.name.empty()) {
-        table.error(node, "receiver: needs a name");
+
+    void take_secret(const std::string& written, const TomlNode& at) {
+        std::optional<Secret> secret = read_secret(written, at, file_, "receiver.secret_file", table_);
+        if (secret && !signing_key(*secret)) {
+            table_.error(at,
+                         "receiver.secret_file: " + written + " does not hold " + signing_key_form,
+                         "(printf whsec_; openssl rand -base64 32) > " + written);
+        } else if (secret) {
+            receiver_.secrets.push_back(*std::move(secret));
+        }
     }
-    const auto known = std::find_if(settings.receivers.begin(),
-                                    settings.receivers.end(),
-                                    [&](const Receiver& other) { return other.name == receiver.name; });
-    if (known != settings.receivers.end()) {
-        *known = std::move(receiver);
-    } else {
-        settings.receivers.push_back(std::move(receiver));
-    }
-}
+
+    const TomlNode& node_;
+    const std::string& file_;
+    Draft& draft_;
+    TomlTable table_;
+    Receiver receiver_;
+};
 
 }  // namespace
 
-void read_receivers(const std::vector<const TomlNode*>& tables,
-                    const std::string& file,
-                    Settings& settings,
-                    Diagnostics& remarks) {
+void read_receivers(const std::vector<const TomlNode*>& tables, const std::string& file, Draft& draft) {
     for (const TomlNode* node : tables) {
-        read_receiver(*node, file, settings, remarks);
+        ReceiverReader(*node, file, draft).read();
     }
 }
 

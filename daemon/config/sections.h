@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.h"
 #include "base/toml.h"
+#include "config/register.h"
 #include "config/settings.h"
 
 #include <string>
@@ -10,32 +11,32 @@
 
 namespace tocsin::config {
 
-/// What a file asks for that other files answer: OPML lists and watchlists, as written.
-struct Mentions {
-    std::vector<std::string> opml;
-    std::vector<std::string> watchlists;
-    bool names_watchlists = false;
+/// Another file that a file asks for, as written, and where.
+struct Mention {
+    std::string named, file;
+    int line = 0, column = 0;
 };
 
-void read_sections(const TomlNode& root,
-                   const std::string& file,
-                   Settings& settings,
-                   Mentions& mentions,
-                   Diagnostics& remarks);
+/// The settings while files are still being read.
+struct Draft {
+    Settings settings;
+    std::vector<Mention> opml;        ///< of all files
+    std::vector<Mention> watchlists;  ///< of the last file that names any
+    bool names_watchlists = false;
+    Register feeds{"feed"};
+    Register receivers{"receiver"};
+    Diagnostics remarks;
+};
 
-/// [[feed]] tables. A feed whose URL is known already replaces it.
-void read_feeds(const std::vector<const TomlNode*>& tables,
-                const std::string& file,
-                Settings& settings,
-                Diagnostics& remarks);
+void read_sections(const TomlNode& root, const std::string& file, Draft& draft);
 
-/// [[receiver]] tables. A receiver whose name is known already replaces it.
-void read_receivers(const std::vector<const TomlNode*>& tables,
-                    const std::string& file,
-                    Settings& settings,
-                    Diagnostics& remarks);
+/// [[feed]] tables.
+void read_feeds(const std::vector<const TomlNode*>& tables, const std::string& file, Draft& draft);
 
-/// Adds or replaces by URL; derives the id.
-void put_source(Source source, Settings& settings);
+/// [[receiver]] tables.
+void read_receivers(const std::vector<const TomlNode*>& tables, const std::string& file, Draft& draft);
+
+/// Feeds of an OPML list. One that is known already stays as it is.
+void add_feeds(std::vector<Source> sources, const std::string& file, Draft& draft);
 
 }  // namespace tocsin::config

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <set>
 #include <system_error>
 
 namespace tocsin::config {
@@ -15,43 +16,60 @@ namespace {
 
 namespace fs = std::filesystem;
 
+void complain(const std::string& file, std::string message, Diagnostics& remarks) {
+    remarks.push_back({Level::error, file, 0, 0, std::move(message), ""});
+}
+
 /// The files of `folder` with that ending, by name; none when there is no such folder.
-std::vector<std::string> files_in(const fs::path& folder, const std::string& ending) {
+std::vector<std::string> files_in(const fs::path& folder, const std::string& ending, Diagnostics& remarks) {
     std::vector<std::string> files;
+    std::error_code failed;
     std::error_code none;
-    for (const auto& entry : fs::directory_iterator(folder, none)) {
-        if (entry.is_regular_file(none) && entry.path().extension() == ending) {
-            files.push_back(entry.path().string());
+    fs::directory_iterator at(folder, failed);
+    for (; !failed && at != fs::directory_iterator(); at.increment(failed)) {
+        if (at->path().extension() == ending && at->is_regular_file(none)) {
+            files.push_back(at->path().string());
         }
+    }
+    if (failed && failed != std::errc::no_such_file_or_directory) {
+        complain(folder.string(), "cannot read this folder: " + failed.message(), remarks);
     }
     std::sort(files.begin(), files.end());
     return files;
 }
 
-void read_one(const std::string& file, Settings& settings, Mentions& mentions, Diagnostics& remarks) {
+void read_one(const std::string& file, Draft& draft) {
     const Result<std::string> bytes = read_file(file);
     if (!bytes) {
-        remarks.push_back({Level::error, file, 0, 0, bytes.error().what, ""});
+        complain(file, bytes.error().what, draft.remarks);
         return;
     }
-    if (const std::optional<TomlNode> root = parse_toml(*bytes, file, remarks)) {
-        read_sections(*root, file, settings, mentions, remarks);
+    if (const std::optional<TomlNode> root = parse_toml(*bytes, file, draft.remarks)) {
+        read_sections(*root, file, draft);
     }
 }
 
-void read_opml_file(const std::string& file, Settings& settings, Diagnostics& remarks) {
+void read_opml_file(const std::string& file, Draft& draft) {
     const Result<std::string> bytes = read_file(file);
     if (!bytes) {
-        remarks.push_back({Level::error, file, 0, 0, bytes.error().what, ""});
+        complain(file, bytes.error().what, draft.remarks);
         return;
     }
-    for (Source& source : read_opml(*bytes, file, remarks)) {
-        const bool known = std::any_of(settings.sources.begin(),
-                                       settings.sources.end(),
-                                       [&](const Source& other) { return other.url == source.url; });
-        if (!known) {
-            put_source(std::move(source), settings);
+    add_feeds(read_opml(*bytes, file, draft.remarks), file, draft);
+}
+
+void read_files(const std::string& file, const fs::path& folder, Draft& draft) {
+    read_one(file, draft);
+    for (const char* drop_in : {"conf.d", "feeds.d"}) {
+        for (const std::string& extra : files_in(folder / drop_in, ".toml", draft.remarks)) {
+            read_one(extra, draft);
         }
+    }
+    for (const Mention& mention : draft.opml) {
+        read_opml_file((folder / mention.named).string(), draft);
+    }
+    for (const std::string& list : files_in(folder / "feeds.d", ".opml", draft.remarks)) {
+        read_opml_file(list, draft);
     }
 }
 
@@ -60,31 +78,48 @@ std::string find_watchlist(const std::string& named, const fs::path& own, const 
     if (named.find('/') != std::string::npos || named.ends_with(".toml")) {
         return fs::path(named).is_absolute() ? named : (own.parent_path() / named).string();
     }
+    std::error_code none;
     const fs::path mine = own / (named + ".toml");
-    return fs::exists(mine) ? mine.string() : (shipped / (named + ".toml")).string();
+    return fs::exists(mine, none) ? mine.string() : (shipped / (named + ".toml")).string();
 }
 
-void choose_watchlists(const Mentions& mentions,
-                       const fs::path& folder,
-                       const std::string& data_folder,
-                       Settings& settings,
-                       Diagnostics& remarks) {
+/// Watchlists are told apart by the names of their files: two of one name would share what they told.
+void name_watchlists(const fs::path& own, const fs::path& shipped, Draft& draft) {
+    std::set<std::string> names;
+    for (const Mention& mention : draft.watchlists) {
+        const std::string file = find_watchlist(mention.named, own, shipped);
+        std::error_code failed;
+        const bool there = fs::exists(file, failed);
+        std::string wrong;
+        if (!there) {
+            wrong = "no such watchlist: " + file + (failed ? ": " + failed.message() : "");
+        } else if (!names.insert(fs::path(file).stem().string()).second) {
+            wrong = "a watchlist of this name is listed already: " + mention.named;
+        }
+        if (!wrong.empty()) {
+            draft.remarks.push_back(
+                {Level::error, mention.file, mention.line, mention.column, std::move(wrong), ""});
+        }
+        draft.settings.watchlist_files.push_back(file);
+    }
+}
+
+void choose_watchlists(const fs::path& folder, const std::string& data_folder, Draft& draft) {
     const fs::path own = folder / "watchlists.d";
     const fs::path shipped = fs::path(data_folder) / "watchlists";
-    if (mentions.names_watchlists) {
-        for (const std::string& named : mentions.watchlists) {
-            settings.watchlist_files.push_back(find_watchlist(named, own, shipped));
-        }
-    } else {
-        settings.watchlist_files = files_in(own, ".toml");
-        if (settings.watchlist_files.empty()) {
-            settings.watchlist_files.push_back((shipped / "ai-infrastructure.toml").string());
-        }
+    if (draft.names_watchlists) {
+        name_watchlists(own, shipped, draft);
+        return;
     }
-    for (const std::string& file : settings.watchlist_files) {
-        if (!fs::exists(file)) {
-            remarks.push_back({Level::error, settings.file, 0, 0, "no such watchlist: " + file, ""});
-        }
+    std::vector<std::string>& files = draft.settings.watchlist_files;
+    files = files_in(own, ".toml", draft.remarks);
+    if (!files.empty()) {
+        return;
+    }
+    files.push_back((shipped / "ai-infrastructure.toml").string());
+    std::error_code none;
+    if (!fs::exists(files.front(), none)) {
+        complain(draft.settings.file, "no such watchlist: " + files.front(), draft.remarks);
     }
 }
 
@@ -93,32 +128,20 @@ void choose_watchlists(const Mentions& mentions,
 std::optional<Settings> load_settings(const std::string& file,
                                       const std::string& data_folder,
                                       Diagnostics& remarks) {
-    Settings settings;
-    settings.file = file;
-    settings.knowledge = (fs::path(data_folder) / "knowledge").string();
-    settings.state_file = "/var/lib/tocsin/tocsin.db";
-    const fs::path folder = fs::absolute(file).parent_path();
-    Diagnostics found;
-    Mentions mentions;
-    read_one(file, settings, mentions, found);
-    for (const char* drop_in : {"conf.d", "feeds.d"}) {
-        for (const std::string& extra : files_in(folder / drop_in, ".toml")) {
-            read_one(extra, settings, mentions, found);
-        }
-    }
-    for (const std::string& named : mentions.opml) {
-        read_opml_file((folder / named).string(), settings, found);
-    }
-    for (const std::string& list : files_in(folder / "feeds.d", ".opml")) {
-        read_opml_file(list, settings, found);
-    }
-    choose_watchlists(mentions, folder, data_folder, settings, found);
-    const bool broken = has_errors(found);
-    remarks.insert(remarks.end(), found.begin(), found.end());
-    if (broken) {
+    Draft draft;
+    draft.settings.file = file;
+    draft.settings.knowledge = (fs::path(data_folder) / "knowledge").string();
+    draft.settings.state_file = "/var/lib/tocsin/tocsin.db";
+    std::error_code none;  // without a working folder a relative path stays one
+    const fs::path whole = fs::absolute(file, none);
+    const fs::path folder = (whole.empty() ? fs::path(file) : whole).parent_path();
+    read_files(file, folder, draft);
+    choose_watchlists(folder, data_folder, draft);
+    remarks.insert(remarks.end(), draft.remarks.begin(), draft.remarks.end());
+    if (has_errors(draft.remarks)) {
         return std::nullopt;
     }
-    return settings;
+    return std::move(draft.settings);
 }
 
 std::string shipped_data_folder() {
