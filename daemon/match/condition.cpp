@@ -201,7 +201,7 @@ bool read_quantity(std::string_view text, Condition& into) {
         into.number *= scale->factor;
         word = next_word(text);
     }
-    if (!text.empty())
+    if (!text.empty() || !std::isfinite(into.number))
         return false;
     if (into.subject == Subject::amount) {
         into.unit = word.empty() ? "USD" : std::string(word);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace tocsin::match {
 namespace {
@@ -126,8 +127,11 @@ private:
 
     void read_severities(TomlTable& table, const TomlNode& node) {
         for (const auto& [name, value] : node.members) {
-            if (value.kind == TomlNode::Kind::integer || value.kind == TomlNode::Kind::real)
+            const bool number = value.kind == TomlNode::Kind::integer || value.kind == TomlNode::Kind::real;
+            if (number && std::isfinite(value.real))
                 program_.severities.emplace_back(name, value.real);
+            else if (number)
+                table.error(value, "score.severity." + name + ": not a finite number");
             else
                 table.error(value, "score.severity." + name + ": expected the points it begins at");
         }
@@ -156,7 +160,8 @@ private:
         TomlTable table = open(node, "filter.");
         table.read("languages", program_.languages);
         std::int64_t seconds = made_.manner.max_age.count();
-        table.read_seconds("max_age", seconds);
+        if (table.read_seconds("max_age", seconds) && seconds < 1)
+            table.error(*table.any("max_age"), "filter.max_age: shorter than 1s: every item is older");
         made_.manner.max_age = std::chrono::seconds(seconds);
         if (const TomlNode* sources = table.table("sources")) {
             TomlTable inner = open(*sources, "filter.sources.");

@@ -104,6 +104,20 @@ TEST(Watchlists, RefuseKeysNobodyKnows) {
         std::string::npos);
 }
 
+TEST(Watchlists, RefuseNumbersThatAreNone) {
+    const std::string rules = "[match]\nrequire = '\"x\"'\n[score]\n";
+    EXPECT_EQ(first_error(rules + "threshold = nan\n"),
+              "w.toml:4:13: error: score.threshold: not a finite number");
+    EXPECT_EQ(first_error(rules + "severity = { low = inf }\n"),
+              "w.toml:4:20: error: score.severity.low: not a finite number");
+    EXPECT_EQ(first_error(rules + "[[score.add]]\nwhen = '\"x\"'\npoints = nan\n"),
+              "w.toml:6:10: error: score.add.points: not a finite number");
+    for (const std::string amount : {"nan USD", "inf USD", "1e308bn USD"})
+        EXPECT_NE(first_error("[match]\nrequire = 'amount >= " + amount + "'\n"), "") << amount;
+    EXPECT_EQ(first_error("[match]\nrequire = '\"x\"'\n[filter]\nmax_age = '0s'\n"),
+              "w.toml:4:11: error: filter.max_age: shorter than 1s: every item is older");
+}
+
 TEST(Watchlists, SayHowTheyWantToBeTold) {
     const Watchlist read = watchlist(
         "title = 'T'\n[match]\nrequire = '\"x\"'\n[filter]\nmax_age = '2h'\n"
