@@ -123,7 +123,7 @@ Ruling rule(const Article& article,
                 .item_id = article.id,
                 .at = now,
                 .body = {}};
-    alert.body = body_of(alert, article, match, story, changes, policy.dashboard);
+    alert.body = body_of(alert, article, match, story, changes);
     Told after{.story_id = story.id,
                .watchlist = match.watchlist,
                .alerts = ordinal + 1,

@@ -22,7 +22,6 @@ struct Policy {
     std::vector<std::string> update_on{};     ///< kinds of Change that ring again; empty = all
     std::chrono::seconds update_spacing{0};   ///< at least this between two alerts of one story
     std::vector<std::string> severities{};  ///< lowest first; a rise rings when `update_on` names "severity"
-    std::string dashboard{};                ///< its address, for links; "" = there is none
 };
 
 struct Ruling {

@@ -214,8 +214,7 @@ std::string body_of(const Alert& alert,
                     const Article& article,
                     const Match& match,
                     const Story& story,
-                    const std::vector<Change>& changes,
-                    const std::string& dashboard) {
+                    const std::vector<Change>& changes) {
     ordered_json body;
     body["type"] = name_of(alert.kind);
     body["timestamp"] = to_rfc3339(alert.at);
@@ -232,10 +231,6 @@ std::string body_of(const Alert& alert,
     data["item"]["outlet"] = clean(article.outlet, longest_name);
     put(data["item"], "url", url_of(article.url));
     put_list(data, "evidence", array_of(match.evidence, most_elements, evidence_json));
-    if (!dashboard.empty()) {
-        data["links"]["story"] = url_of(dashboard + "/stories/" + alert.story_id);
-        data["links"]["alert"] = url_of(dashboard + "/alerts/" + alert.id);
-    }
     return fitted(std::move(body));
 }
 

@@ -27,7 +27,7 @@ protected:
     }
 
     json body() {
-        const std::string bytes = body_of(alert, article_of(noon), match, story, changes, dashboard);
+        const std::string bytes = body_of(alert, article_of(noon), match, story, changes);
         EXPECT_LE(bytes.size(), most_body_bytes);
         EXPECT_TRUE(text::is_utf8(bytes));
         return json::parse(bytes);
@@ -37,7 +37,6 @@ protected:
     Match match = match_of();
     Story story = story_of(stargate());
     std::vector<Change> changes;
-    std::string dashboard;
 };
 
 TEST_F(BodyTest, SaysWhatAReceiverNeeds) {
@@ -107,11 +106,6 @@ TEST_F(BodyTest, SaysWhatChanged) {
     EXPECT_EQ(all["type"], "story.update");
     EXPECT_EQ(all["data"]["changes"][0]["before"], "announced");
     EXPECT_EQ(all["data"]["changes"][0]["after"], "begun");
-}
-
-TEST_F(BodyTest, LinksToTheDashboardWhenThereIsOne) {
-    dashboard = "http://127.0.0.1:9470";
-    EXPECT_EQ(body()["data"]["links"]["story"], "http://127.0.0.1:9470/stories/story1");
 }
 
 TEST_F(BodyTest, WithoutFactsTheHeadlineIsTheSummary) {
