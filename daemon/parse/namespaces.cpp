@@ -95,9 +95,14 @@ Ns known_uri(std::string_view uri) {
 }  // namespace
 
 void Bindings::declare(std::string_view prefix, std::string_view uri) {
-    if (bound_.size() < most_bindings) {
-        bound_.push_back({prefix, uri, known_uri(uri)});
+    if (bound_.size() >= most_bindings) {
+        return;
     }
+    // Generators declare the same again on every element.
+    const auto again = std::find_if(
+        bound_.begin(), bound_.end(), [&](const Binding& binding) { return binding.uri == uri; });
+    const Ns ns = again == bound_.end() ? known_uri(uri) : again->ns;
+    bound_.push_back({prefix, uri, ns});
 }
 
 Ns Bindings::namespace_of(const Binding& binding) const {
