@@ -4,6 +4,7 @@
 #include "cli/against.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/file_kind.h"
 #include "cli/options.h"
 #include "cli/reload.h"
 #include "config/settings.h"
@@ -21,19 +22,18 @@ struct Options {
     std::string against;
 };
 
-/// A TOML file with rules or concepts is a watchlist; any other is a configuration.
-bool is_watchlist(const std::string& file) {
+bool holds_watchlist(const std::string& file) {
     const Result<std::string> bytes = read_file(file);
     Diagnostics ignored;
     const std::optional<TomlNode> root =
         bytes ? parse_toml(*bytes, file, ignored) : std::optional<TomlNode>(std::nullopt);
-    return root && (root->find("match") != nullptr || root->find("concept") != nullptr);
+    return root && is_watchlist(*root);
 }
 
 std::shared_ptr<const pipeline::Knowledge> check_watchlists(const Options& options,
                                                             const std::vector<std::string>& files,
                                                             Diagnostics& remarks) {
-    return pipeline::load_knowledge(options.data + "/knowledge", files, {}, remarks);
+    return pipeline::load_knowledge(options.data + "/knowledge", files, std::nullopt, remarks);
 }
 
 std::size_t count(const Diagnostics& remarks, Level level) {
@@ -65,7 +65,7 @@ int check_command(const Arguments& arguments) {
     std::vector<std::string> watchlists;
     std::vector<std::string> configurations;
     for (const std::string& file : options.files) {
-        (is_watchlist(file) ? watchlists : configurations).push_back(file);
+        (holds_watchlist(file) ? watchlists : configurations).push_back(file);
     }
     if (options.files.empty()) {
         configurations.push_back(options.config);

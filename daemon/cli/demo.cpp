@@ -105,8 +105,10 @@ int demo_command(const Arguments& arguments) {
     }
     Diagnostics remarks;
     const std::optional<DemoScript> script = load_demo(data + "/demo/newsroom.toml", remarks);
-    const auto knowledge = pipeline::load_knowledge(
-        data + "/knowledge", {data + "/watchlists/ai-infrastructure.toml"}, {"desk"}, remarks);
+    const auto knowledge = pipeline::load_knowledge(data + "/knowledge",
+                                                    {data + "/watchlists/ai-infrastructure.toml"},
+                                                    std::vector<std::string>{"desk"},
+                                                    remarks);
     print(remarks);
     if (!script || !knowledge) {
         return bad_configuration;

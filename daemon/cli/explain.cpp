@@ -62,7 +62,8 @@ bool explain_article(const Article& article, const pipeline::Knowledge& knowledg
 std::shared_ptr<const pipeline::Knowledge> knowledge_for(const Options& options) {
     Diagnostics remarks;
     std::shared_ptr<const pipeline::Knowledge> knowledge;
-    if (options.watchlists.empty() && std::filesystem::exists(options.where.config)) {
+    std::error_code none;
+    if (options.watchlists.empty() && std::filesystem::exists(options.where.config, none)) {
         Reloaded loaded = load_configuration(options.where.config, options.data);
         remarks = loaded.remarks;
         knowledge = loaded.knowledge;
@@ -71,7 +72,7 @@ std::shared_ptr<const pipeline::Knowledge> knowledge_for(const Options& options)
         if (files.empty()) {
             files.push_back(options.data + "/watchlists/ai-infrastructure.toml");
         }
-        knowledge = pipeline::load_knowledge(options.data + "/knowledge", files, {}, remarks);
+        knowledge = pipeline::load_knowledge(options.data + "/knowledge", files, std::nullopt, remarks);
     }
     if (!knowledge) {
         cli::print(remarks);
@@ -154,7 +155,8 @@ int explain_command(const Arguments& arguments) {
     if (const auto code = parse_options(app, arguments)) {
         return *code;
     }
-    if (options.what != "-" && !std::filesystem::exists(options.what)) {
+    std::error_code none;  // an address may be too long for a file's name
+    if (options.what != "-" && !std::filesystem::exists(options.what, none)) {
         return explain_stored(options);
     }
     const std::shared_ptr<const pipeline::Knowledge> knowledge = knowledge_for(options);

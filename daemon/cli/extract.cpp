@@ -48,11 +48,13 @@ std::string text_at(const Json& line, const char* key) {
 Request request_from(const std::string& line) {
     Request request;
     const Json json = Json::parse(line, nullptr, false);
+    if (json.is_object()) {
+        request.id = json.value("id", Json());
+    }
     if (!json.is_object() || text_at(json, "file").empty()) {
         request.error = "a request is a JSON object with \"id\", \"file\" and \"url\"";
         return request;
     }
-    request.id = json.value("id", Json());
     request.file = text_at(json, "file");
     request.url = text_at(json, "url");
     return request;

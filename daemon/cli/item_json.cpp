@@ -14,7 +14,22 @@ std::string text_of(const nlohmann::json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+const nlohmann::json* id_in(const nlohmann::json& object) {
+    const auto found = object.is_object() ? object.find("id") : object.end();
+    return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string dump(const nlohmann::json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace
+
+std::string id_json_of(std::string_view line) {
+    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    const nlohmann::json* id = id_in(object);
+    return id == nullptr ? "null" : dump(*id);
+}
 
 Result<ItemLine> read_item(std::string_view line) {
     const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
@@ -22,7 +37,10 @@ Result<ItemLine> read_item(std::string_view line) {
         return fail(ErrorKind::malformed, "not a JSON object");
     }
     ItemLine read;
-    read.id = text_of(object, "id");
+    if (const nlohmann::json* id = id_in(object)) {
+        read.id_json = dump(*id);
+        read.id = id->is_string() ? id->get<std::string>() : read.id_json;
+    }
     read.source.name = text_of(object, "source");
     read.source.id = hex_id(read.source.name).substr(0, 16);
     read.source.language = text_of(object, "lang");

@@ -18,13 +18,17 @@ class Cleaner;
 namespace tocsin::cli {
 
 struct ItemLine {
-    std::string id;
+    std::string id;                ///< as text, whatever it is in JSON
+    std::string id_json = "null";  ///< as it came, for the answer
     RawItem item;
     Source source;
 };
 
 /// Fails with `malformed` when the line is no JSON object, or one without a title and a text.
 [[nodiscard]] Result<ItemLine> read_item(std::string_view line);
+
+/// The id of a line that read_item() refused, as JSON: "null" when there is none.
+std::string id_json_of(std::string_view line);
 
 /// As the pipeline would have cleaned it, arriving at `arrived`.
 Article article_of(const ItemLine& line, const clean::Cleaner& cleaner, Time arrived);

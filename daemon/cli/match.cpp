@@ -102,11 +102,12 @@ int match_lines(const Bench& bench, std::istream& input) {
     for (std::string bytes; std::getline(input, bytes);) {
         const Result<ItemLine> line = read_item(bytes);
         if (!line) {
-            std::cout << to_line({{"id", nullptr}, {"error", line.error().what}}, -1) << std::endl;
+            std::cout << to_line({{"id", Json::parse(id_json_of(bytes))}, {"error", line.error().what}}, -1)
+                      << std::endl;
             code = bad_data;
             continue;
         }
-        Json answer{{"id", line->id}};
+        Json answer{{"id", Json::parse(line->id_json)}};
         answer.update(to_json(decide(bench, *line)));
         std::cout << to_line(answer, -1) << std::endl;
     }
@@ -125,7 +126,7 @@ int match_one(const Bench& bench, const std::string& file) {
         return bad_data;
     }
     const Match match = decide(bench, *line);
-    Json answer{{"id", line->id}};
+    Json answer{{"id", Json::parse(line->id_json)}};
     answer.update(to_json(match));
     std::cout << to_line(answer, 2) << '\n';
     return match.matched ? ok : negative;

@@ -41,9 +41,18 @@ void print_usage(std::ostream& out) {
     out << "\n`tocsin COMMAND --help` tells the options of each, with an example.\n";
 }
 
+/// A command whose output was lost did not succeed.
+int with_output(int code) {
+    if (std::cout.flush() || (code != ok && code != negative)) {
+        return code;
+    }
+    std::cerr << "tocsin: cannot write to standard output\n";
+    return io_failure;
+}
+
 int run(const Command& command, const Arguments& arguments) {
     try {
-        return command.run(arguments);
+        return with_output(command.run(arguments));
     } catch (const std::exception& error) {
         std::cerr << "tocsin " << command.name << ": " << error.what() << "\n";
         return internal_failure;
@@ -56,11 +65,11 @@ int run_program(int argc, char** argv) {
     const Arguments words(argv + (argc > 0 ? 1 : 0), argv + argc);
     if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
         print_usage(words.empty() ? std::cerr : std::cout);
-        return words.empty() ? usage : ok;
+        return words.empty() ? usage : with_output(ok);
     }
     if (words[0] == "--version") {
         std::cout << "tocsin " TOCSIN_VERSION "\n";
-        return ok;
+        return with_output(ok);
     }
     for (const Command& command : commands) {
         if (command.name == words[0]) {

@@ -1,6 +1,7 @@
 #include "cli/reload.h"
 
 #include <algorithm>
+#include <exception>
 #include <iterator>
 
 namespace tocsin::cli {
@@ -36,10 +37,26 @@ Reloaded load_configuration(const std::string& file, const std::string& data_fol
     return loaded;
 }
 
+namespace {
+
+/// Whatever a library throws at a configuration: a running daemon keeps the old one.
+Reloaded load_or_refuse(const std::string& file, const std::string& data_folder) {
+    try {
+        return load_configuration(file, data_folder);
+    } catch (const std::exception& error) {
+        Reloaded refused;
+        refused.remarks.push_back(
+            {Level::error, file, 0, 0, std::string("cannot be loaded: ") + error.what(), ""});
+        return refused;
+    }
+}
+
+}  // namespace
+
 Reloaded load_again(const config::Settings& current,
                     const std::string& data_folder,
                     const std::string& state_override) {
-    Reloaded loaded = load_configuration(current.file, data_folder);
+    Reloaded loaded = load_or_refuse(current.file, data_folder);
     if (!loaded.knowledge) {
         return loaded;
     }

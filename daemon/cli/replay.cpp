@@ -34,36 +34,52 @@ public:
     Replay(std::shared_ptr<const pipeline::Knowledge> knowledge, std::ostream& out)
         : knowledge_(std::move(knowledge)), keeper_(knowledge_, std::chrono::hours(14 * 24)), out_(out) {}
 
-    void file(std::istream& in, const std::string& name) {
+    void read(std::istream& in, const std::string& name) {
+        Time at{};
         std::string line;
         for (int number = 1; std::getline(in, line); ++number) {
             if (line.empty()) {
                 continue;
             }
-            const Result<ItemLine> item = read_item(line);
+            Result<ItemLine> item = read_item(line);
             if (!item) {
                 std::cerr << name << ":" << number << ": error: " << item.error().what << "\n";
                 ++tally.refused;
                 continue;
             }
-            keep(*item);
+            at = item->item.published.value_or(at);
+            arrivals_.push_back({at, *std::move(item)});
+        }
+    }
+
+    /// In the order of publication, an undated item behind the one before it: an archive need not be sorted.
+    void run() {
+        const auto earlier = [](const Arrival& a, const Arrival& b) { return a.at < b.at; };
+        std::stable_sort(arrivals_.begin(), arrivals_.end(), earlier);
+        for (const Arrival& arrival : arrivals_) {
+            keep(arrival.line);
         }
     }
 
     Tally tally;
 
 private:
+    struct Arrival {
+        Time at;
+        ItemLine line;
+    };
+
     void keep(const ItemLine& line) {
         now_ = std::max(now_ + Seconds(1), line.item.published.value_or(now_ + Seconds(1)));
         const Article article = article_of(line, knowledge_->cleaner, now_);
         const pipeline::Round round = keeper_.keep({{article}, false}, now_);
         const pipeline::Outcome& outcome = round.outcomes.front();
-        names_.emplace(article.id, line.id);
+        names_.emplace(article.id, line.id_json);
         if (!outcome.story_id.empty()) {
             stories_[article.id] = outcome.story_id;
         }
         count(outcome);
-        write(line.id, outcome);
+        write(line.id_json, outcome);
     }
 
     void count(const pipeline::Outcome& outcome) {
@@ -76,14 +92,15 @@ private:
         tally.stories = keeper_.story_count();
     }
 
-    void write(const std::string& id, const pipeline::Outcome& outcome) {
+    void write(const std::string& id_json, const pipeline::Outcome& outcome) {
         nlohmann::ordered_json object;
         const auto original = names_.find(outcome.verdict.copy_of);
         const auto story = stories_.find(outcome.verdict.copy_of);
         const bool seen = outcome.verdict.kind == CopyKind::seen;
-        object["id"] = id;
+        object["id"] = nlohmann::json::parse(id_json);
         object["story"] = seen && story != stories_.end() ? story->second : outcome.story_id;
-        object["copy_of"] = original == names_.end() ? nlohmann::json() : nlohmann::json(original->second);
+        object["copy_of"] =
+            original == names_.end() ? nlohmann::json() : nlohmann::json::parse(original->second);
         object["alerted"] = outcome.rang.has_value();
         object["alert_kind"] = outcome.rang ? nlohmann::json(name_of(*outcome.rang)) : nlohmann::json();
         object["score"] = outcome.score;
@@ -98,12 +115,13 @@ private:
     std::shared_ptr<const pipeline::Knowledge> knowledge_;  ///< owners: this and the keeper
     pipeline::Keeper keeper_;
     std::ostream& out_;
+    std::vector<Arrival> arrivals_;
     Time now_{};
-    std::unordered_map<std::string, std::string> names_;    ///< article id -> the line's id
+    std::unordered_map<std::string, std::string> names_;    ///< article id -> the line's id, as JSON
     std::unordered_map<std::string, std::string> stories_;  ///< article id -> story
 };
 
-std::vector<std::string> watchlist_files(const Options& options) {
+std::vector<std::string> watchlist_files(const Options& options, Diagnostics& remarks) {
     if (!options.match) {
         return {};
     }
@@ -111,10 +129,16 @@ std::vector<std::string> watchlist_files(const Options& options) {
         return {options.data + "/watchlists/ai-infrastructure.toml"};
     }
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(options.watchlists)) {
-        if (entry.path().extension() == ".toml") {
-            files.push_back(entry.path().string());
+    std::error_code failed;
+    std::filesystem::directory_iterator at(options.watchlists, failed);
+    for (; !failed && at != std::filesystem::directory_iterator(); at.increment(failed)) {
+        if (at->path().extension() == ".toml") {
+            files.push_back(at->path().string());
         }
+    }
+    if (failed) {
+        remarks.push_back(
+            {Level::error, options.watchlists, 0, 0, "cannot read this folder: " + failed.message(), ""});
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -140,9 +164,10 @@ int replay_command(const Arguments& arguments) {
         return *code;
     }
     Diagnostics remarks;
+    const std::vector<std::string> watchlists = watchlist_files(options, remarks);
     const auto knowledge =
-        pipeline::load_knowledge(options.data + "/knowledge", watchlist_files(options), {}, remarks);
-    if (!knowledge) {
+        pipeline::load_knowledge(options.data + "/knowledge", watchlists, std::nullopt, remarks);
+    if (!knowledge || has_errors(remarks)) {
         print(remarks);
         return bad_configuration;
     }
@@ -150,7 +175,7 @@ int replay_command(const Arguments& arguments) {
     Replay replay(knowledge, std::cout);
     for (const std::string& file : options.files) {
         if (file == "-") {
-            replay.file(std::cin, "standard input");
+            replay.read(std::cin, "standard input");
             continue;
         }
         std::ifstream in(file);
@@ -158,8 +183,9 @@ int replay_command(const Arguments& arguments) {
             std::cerr << "tocsin replay: cannot read " << file << "\n";
             return no_input;
         }
-        replay.file(in, file);
+        replay.read(in, file);
     }
+    replay.run();
     const Tally& tally = replay.tally;
     std::cerr << tally.items << " items, " << tally.seen << " seen before, " << tally.copies << " copies, "
               << tally.stories << " stories remembered, " << tally.alerts << " alerts, " << tally.refused

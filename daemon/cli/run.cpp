@@ -8,6 +8,7 @@
 #include "config/settings.h"
 
 #include <array>
+#include <csignal>
 #include <iostream>
 #include <utility>
 
@@ -44,10 +45,13 @@ int run_command(const Arguments& arguments) {
     app.add_option("--data", options.data, "folder of the shipped knowledge and watchlists");
     app.add_option("--state-file", options.state, "instead of the configured one");
     app.add_flag("--once", options.once, "poll every source that is due once, deliver, end");
-    app.footer("Example: tocsin run --config ./tocsin.toml --state-file ./tocsin.db");
+    app.footer(
+        "Goes on when nobody reads its messages any more: a closed pipe (SIGPIPE) does not end it.\n"
+        "Example: tocsin run --config ./tocsin.toml --state-file ./tocsin.db");
     if (const auto code = parse_options(app, arguments)) {
         return *code;
     }
+    std::signal(SIGPIPE, SIG_IGN);  // who reads our messages may go away; the daemon stays
     Reloaded loaded = load_configuration(options.config, options.data);
     print(loaded.remarks);
     if (!loaded.knowledge) {

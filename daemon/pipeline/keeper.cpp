@@ -15,11 +15,15 @@ std::string key_of(const std::string& story_id, const std::string& watchlist) {
     return story_id + "\n" + watchlist;
 }
 
-/// "USD 5e11": what scripts compare.
+/// "USD 5e11": what scripts compare. The exponent has neither plus sign nor leading zeros.
 std::string brief(const Money& money) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), money.value).ptr;
-    return money.currency + " " + std::string(text.data(), end);
+    std::string value(text.data(), end);
+    if (const std::size_t plus = value.find("e+"); plus != std::string::npos) {
+        value.erase(plus + 1, value.find_first_not_of("+0", plus + 1) - plus - 1);
+    }
+    return money.currency + " " + value;
 }
 
 std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {

@@ -39,7 +39,7 @@ void check_routes(const match::Watchlist& watchlist,
 
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
-                                                std::vector<std::string> receivers,
+                                                std::optional<std::vector<std::string>> receivers,
                                                 Diagnostics& remarks) {
     Diagnostics found;
     std::optional<clean::Cleaner> cleaner = loaded(clean::Cleaner::load(folder), folder, found);
@@ -47,7 +47,9 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
     std::vector<match::Watchlist> watchlists;
     for (const std::string& file : watchlist_files) {
         if (std::optional<match::Watchlist> watchlist = match::load_watchlist(file, found)) {
-            check_routes(*watchlist, receivers, found);
+            if (receivers) {
+                check_routes(*watchlist, *receivers, found);
+            }
             watchlists.push_back(*std::move(watchlist));
         }
     }
@@ -66,10 +68,11 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
     if (broken) {
         return nullptr;
     }
-    return std::make_shared<const Knowledge>(Knowledge{*std::move(cleaner),
-                                                       *std::move(extractor),
-                                                       match::Matcher(std::move(watchlists)),
-                                                       std::move(receivers)});
+    return std::make_shared<const Knowledge>(
+        Knowledge{*std::move(cleaner),
+                  *std::move(extractor),
+                  match::Matcher(std::move(watchlists)),
+                  std::move(receivers).value_or(std::vector<std::string>())});
 }
 
 }  // namespace tocsin::pipeline

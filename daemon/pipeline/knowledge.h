@@ -7,6 +7,7 @@
 #include "match/matcher.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,10 @@ struct Knowledge {
 };
 
 /// Runs the watchlists' own examples too. Null when `remarks` gained an error: nothing half-loaded leaves
-/// here.
+/// here. Without `receivers`, for files looked at by themselves, routes may name anybody.
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
-                                                std::vector<std::string> receivers,
+                                                std::optional<std::vector<std::string>> receivers,
                                                 Diagnostics& remarks);
 
 }  // namespace tocsin::pipeline

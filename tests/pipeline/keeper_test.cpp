@@ -15,8 +15,10 @@ std::shared_ptr<const Knowledge> knowledge() {
     static const std::shared_ptr<const Knowledge> loaded = [] {
         const std::string config = TOCSIN_TEST_CONFIG;
         Diagnostics remarks;
-        auto all = load_knowledge(
-            config + "/knowledge", {config + "/watchlists/ai-infrastructure.toml"}, {"desk"}, remarks);
+        auto all = load_knowledge(config + "/knowledge",
+                                  {config + "/watchlists/ai-infrastructure.toml"},
+                                  std::vector<std::string>{"desk"},
+                                  remarks);
         for (const Diagnostic& remark : remarks) {
             if (remark.level == Level::error) {
                 ADD_FAILURE() << to_text(remark);

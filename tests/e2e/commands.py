@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""commands.py TOCSIN: what scripts rely on at the command line: exit codes, shapes of lines, errors with places."""
+import json, pathlib, re, signal, socket, subprocess, sys, tempfile, time, tomllib, urllib.request
+
+TOCSIN, CONFIG = sys.argv[1], pathlib.Path(__file__).resolve().parents[2] / 'config'
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix='tocsin-commands-'))
+WATCHLIST = '[match]\nrequire = \'"harbour"\'\n[score]\nseverity = { low = 0 }\n'
+ROUTED = WATCHLIST + '[alert]\nroutes = { low = ["nobody"] }\n'
+ITEM = {'id': 7, 'title': 'The harbour grows for $5 billion', 'text': 'The harbour company will invest $5 billion.',
+        'lang': 'en', 'published': '2025-01-21'}
+
+
+def tocsin(*arguments, stdin='', **how):
+    return subprocess.run([TOCSIN, *map(str, arguments)], input=stdin, capture_output=True, text=True, **how)
+
+
+def put(name, text, mode=0o644):
+    path = FOLDER / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    path.chmod(mode)
+    return path
+
+
+def a_file_checked_by_itself_may_route_to_anybody():
+    watchlist = put('routed/w.toml', ROUTED)
+    items = put('items.jsonl', json.dumps(ITEM) + '\n')
+    for arguments in (['check', watchlist], ['replay', '--watchlists', watchlist.parent, items],
+                      ['explain', '--watchlist', watchlist, items]):
+        done = tocsin(*arguments)
+        assert done.returncode == 0, (arguments, done.stderr)
+    put('own/tocsin.toml', '')
+    put('own/watchlists.d/w.toml', ROUTED)
+    done = tocsin('check', '--config', FOLDER / 'own/tocsin.toml')
+    assert done.returncode == 78 and 'no receiver named "nobody"' in done.stderr, done.stderr
+
+
+def a_misspelt_watchlist_is_still_one():
+    for text, meant in (('[macth]\nrequire = "x"\n', 'match'), ('[concpt.x]\nen = ["x"]\n', 'concept')):
+        done = tocsin('check', put('slip.toml', text))
+        assert done.returncode == 78 and f'did you mean "{meant}"?' in done.stderr, done.stderr
+
+
+def ids_come_back_as_they_went():
+    watchlist = put('w.toml', WATCHLIST)
+    for name in (7, 'seven', None, 12345678901234, 1.5):
+        line = json.dumps(ITEM | {'id': name}) + '\n'
+        for arguments in (['match', '--watchlist', watchlist, '--batch'], ['replay', '--no-match', '-']):
+            answer = json.loads(tocsin(*arguments, stdin=line).stdout)
+            assert answer['id'] == name and type(answer['id']) is type(name), (arguments, answer)
+    copies = ''.join(json.dumps(ITEM | {'id': name, 'url': f'https://{name}.example/'}) + '\n' for name in (1, 2))
+    answers = list(map(json.loads, tocsin('replay', '--no-match', '-', stdin=copies).stdout.splitlines()))
+    assert answers[1]['copy_of'] == 1, answers
+    for arguments, line in ((['match', '--watchlist', watchlist, '--batch'], '{"id": 9}\n'),
+                            (['extract', '--batch'], '{"id": 9}\n')):
+        answer = json.loads(tocsin(*arguments, stdin=line).stdout)
+        assert answer['id'] == 9 and answer['error'], (arguments, answer)
+
+
+def amounts_are_written_without_plus_sign():
+    line = json.dumps(ITEM | {'title': 'OpenAI to invest $500 billion in AI data centers in Texas',
+                              'text': 'OpenAI will invest $500 billion in data centers.'}) + '\n'
+    answer = json.loads(tocsin('replay', '-', stdin=line).stdout)
+    assert 'USD 5e11' in answer['amounts'], answer
+
+
+def output_that_is_lost_is_a_failure():
+    watchlist = put('w.toml', WATCHLIST)
+    config = put('full/tocsin.toml', f'[state]\nfile = "{FOLDER}/full/state.db"\n[status]\nport = 0\n')
+    page = put('page.html', '<title>T</title><article><p>' + 'The harbour grows. ' * 50 + '</p></article>')
+    state = ['--config', config]
+    assert tocsin('run', '--once', *state).returncode == 0
+    put('full/feeds.d/f.toml', '[[feed]]\nurl = "http://a.example/f"\n')
+    item = json.dumps(ITEM)
+    for arguments, stdin in ((['replay', '--no-match', '-'], item), (['match', '--watchlist', watchlist], item),
+                             (['match', '--watchlist', watchlist, '--batch'], item), (['facts'], 'It costs $5bn.'),
+                             (['extract', page], ''), (['status', *state], ''), (['check', watchlist], ''),
+                             (['feeds', 'list', *state], ''), (['feeds', 'export', *state], ''),
+                             (['--version'], ''), (['--help'], ''), (['run', '--help'], '')):
+        with open('/dev/full', 'w') as full:
+            done = subprocess.run([TOCSIN, *map(str, arguments)], input=stdin, stdout=full, stderr=subprocess.PIPE,
+                                  text=True)
+        assert done.returncode == 74, (arguments, done.returncode, done.stderr)
+        assert 'cannot write' in done.stderr, (arguments, done.stderr)
+
+
+def a_daemon_outlives_the_reader_of_its_messages():
+    with socket.create_server(('127.0.0.1', 0)) as free:
+        port = free.getsockname()[1]
+    config = put('pipe/tocsin.toml', f'[state]\nfile = "{FOLDER}/pipe/state.db"\n[status]\nport = {port}\n')
+    daemon = subprocess.Popen([TOCSIN, 'run', '--config', str(config)], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True,
+                              preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+    assert daemon.stdout.readline(), 'the daemon says nothing'
+    daemon.stdout.close()
+
+    def wait_for_reload(state):
+        for _ in range(200):
+            assert daemon.poll() is None, daemon.returncode
+            with urllib.request.urlopen(f'http://127.0.0.1:{port}/metrics') as answer:
+                if f'\ntocsin_config_last_reload_successful {state}\n' in answer.read().decode():
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f'no reload with the outcome {state}')
+
+    overlong = put('pipe/conf.d/x.toml', 'watchlists = ["' + 'x' * 5000 + '"]\n')
+    daemon.send_signal(signal.SIGHUP)  # it speaks into the closed pipe, and refuses what it reads
+    wait_for_reload(0)
+    overlong.unlink()
+    daemon.send_signal(signal.SIGHUP)
+    wait_for_reload(1)
+    daemon.terminate()
+    assert daemon.wait(20) == 0, daemon.returncode
+
+
+def a_configuration_that_cannot_work_is_refused_with_its_place():
+    put('bad/desk.secret', 'hunter2\n', 0o600)
+    bad = put('bad/tocsin.toml', '''[fetch]
+allow_networks = ["notanetwork"]
+proxy = "gopher://nonsense"
+timeout = "0s"
+[status]
+address = "localhost"
+[state]
+window = "30m"
+[[receiver]]
+name = "desk"
+url = "https://h.example/x"
+secret_file = "desk.secret"
+''')
+    done = tocsin('check', '--config', bad)
+    assert done.returncode == 78, done
+    for place in ('2:19', '3:9', '4:11', '6:11', '8:10', '12:15'):
+        assert f'{bad}:{place}: error: ' in done.stderr, (place, done.stderr)
+    assert 'hunter2' not in done.stderr
+
+
+def a_refused_address_names_the_key_that_opens_it():
+    done = tocsin('feeds', 'test', 'http://127.0.0.1:9/')
+    assert done.returncode == 69 and '(see allow_networks)' in done.stderr, done
+
+
+def the_shipped_example_and_the_schema_agree():
+    """Every key of the example, with its comment sign taken away, loads and is in the schema."""
+    text = ''
+    for line in (CONFIG / 'tocsin.toml').read_text().splitlines():
+        bare = line.removeprefix('# ')
+        text += (bare if bare != line and re.match(r'\[\[|[a-z_]+ *= ', bare) else line) + '\n'
+    put('example/desk.secret', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n', 0o600)
+    put('example/feed-token', 'Bearer abc\n', 0o600)
+    put('example/subscriptions.opml', '<opml><body/></opml>')
+    done = tocsin('check', '--config', put('example/tocsin.toml', text))
+    assert done.returncode == 0, done.stderr
+    try:
+        import jsonschema
+    except ImportError:
+        return
+    schema = json.loads((CONFIG / 'schemas/tocsin.schema.json').read_text())
+    jsonschema.Draft7Validator.check_schema(schema)
+    jsonschema.validate(tomllib.loads(text), schema)
+    judge = jsonschema.Draft7Validator(schema)
+    for wrong in ({'fetch': {'timeuot': '1s'}}, {'feed': [{'name': 'x'}]}, {'status': {'address': 'localhost'}},
+                  {'feed': [{'url': 'http://a.example', 'headers': {'A': {'flie': 'x'}}}]}):
+        assert not judge.is_valid(wrong), wrong
+
+
+for story in (a_file_checked_by_itself_may_route_to_anybody, a_misspelt_watchlist_is_still_one,
+              ids_come_back_as_they_went, amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
+              a_daemon_outlives_the_reader_of_its_messages, a_configuration_that_cannot_work_is_refused_with_its_place,
+              a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree):
+    story()
+    print(story.__name__.replace('_', ' '))
