@@ -110,7 +110,8 @@ std::string detect(std::string_view bytes) {
 }
 
 /// UTF-8 with a few broken bytes is still UTF-8; text of one byte a letter shows almost no whole sequence.
-bool mostly_utf8(std::string_view bytes) {
+/// `least` whole ones must stand against each broken one.
+bool mostly_utf8(std::string_view bytes, std::size_t least) {
     std::size_t whole = 0;
     std::size_t broken = 0;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -124,7 +125,7 @@ bool mostly_utf8(std::string_view bytes) {
         const bool replaced = point == 0xFFFD && at - before != 3;
         (replaced ? broken : whole) += 1;
     }
-    return whole > broken * 4;
+    return whole > broken * least;
 }
 
 std::optional<Decoded> try_named(std::string_view bytes, std::string_view claimed) {
@@ -152,11 +153,11 @@ std::optional<Decoded> try_named(std::string_view bytes, std::string_view claime
 }
 
 /// Nothing claimed fits, or nothing was claimed.
-Decoded guess(std::string_view bytes, bool conflict) {
+Decoded guess(std::string_view bytes, bool conflict, std::size_t least_whole = 4) {
     if (is_utf8(bytes)) {
         return {std::string(bytes), "utf-8", conflict};
     }
-    if (mostly_utf8(bytes)) {
+    if (mostly_utf8(bytes, least_whole)) {
         return {scrub(bytes), "utf-8", true};
     }
     const std::string detected = detect(bytes);
@@ -264,7 +265,8 @@ Decoded to_utf8(std::string_view bytes, std::string_view transport, std::string_
             return std::move(*decoded);
         }
     }
-    return guess(bytes, conflict);
+    const bool said_utf8 = encoding_named(transport.empty() ? declared : transport).report == "utf-8";
+    return guess(bytes, conflict, said_utf8 ? 1 : 4);
 }
 
 std::string declared_charset(std::string_view bytes) {

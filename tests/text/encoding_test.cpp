@@ -51,6 +51,12 @@ TEST(Encoding, KeepsUtf8ThatIsBrokenInOnePlace) {
     EXPECT_NE(decoded.utf8.find("forêt"), std::string::npos);
 }
 
+TEST(Encoding, NeedsLessProofOfUtf8WhereItWasClaimed) {
+    const std::string_view damaged = "d\xC3\xA9j\xC3\xA0 vu \xE9 x"sv;
+    EXPECT_EQ(to_utf8(damaged, "", "utf-8").utf8, "déjà vu \uFFFD x");
+    EXPECT_EQ(to_utf8("d\xE9j\xE0 vu", "", "utf-8").utf8, "déjà vu");
+}
+
 TEST(Encoding, ReadsTheWidthFromTheShape) {
     const Decoded decoded = to_utf8("<\0a\0>\0"sv, "", "utf-16");
     EXPECT_EQ(decoded.utf8, "<a>");
