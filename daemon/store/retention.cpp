@@ -24,7 +24,8 @@ Result<> Retention::prepare(Connection& connection) {
             "DELETE FROM print WHERE ?1 = ?1 AND seq IN (SELECT seq FROM print WHERE seq <= "
             "(SELECT max(seq) FROM print) - " +
                 std::to_string(most_prints) + " LIMIT ?2)");
-    // A feed that is configured is polled every day (and this allows for a week), unless its publisher took it away.
+    // A feed that is configured is polled every day (and this allows for a week), unless its publisher took
+    // it away.
     prepare(feeds_,
             "DELETE FROM feed WHERE feed_id IN "
             "(SELECT feed_id FROM feed WHERE last_polled < ?1 - 604800000 AND gone_sightings = 0 LIMIT ?2)");

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Change change;
     change.quote = story->language;
     const std::vector<Change> changes(30, change);
-    const std::string body = alert::body_of(alert, Article(), match, *story, changes, "http://localhost");
+    const std::string body = alert::body_of(alert, Article(), match, *story, changes);
     if (body.size() > alert::most_body_bytes || !text::is_utf8(body)) {
         std::abort();
     }
