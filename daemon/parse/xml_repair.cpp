@@ -197,12 +197,12 @@ void Repairer::end_tag() {
 
 /// Ends what the start of `name` shows to be over.
 void Repairer::make_room(std::string_view name) {
-    if (!open_.empty() && leaves.contains(open_.back()) && fields.contains(name) && open_.back() != name) {
+    if (!open_.empty() && open_.back() != name && leaves.contains(open_.back()) && fields.contains(name)) {
         close_top();
     }
     const bool item = html::same_folded(name, "item") || html::same_folded(name, "entry");
-    const auto count = counts_.find(name);
-    if (item && count != counts_.end() && count->second > 0) {
+    const auto count = item ? counts_.find(name) : counts_.end();
+    if (count != counts_.end() && count->second > 0) {
         while (open_.back() != name) {
             close_top();
         }
