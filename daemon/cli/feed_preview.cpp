@@ -133,7 +133,14 @@ void print_text(const Preview& preview) {
         std::cout << (article.dated ? to_rfc3339(article.published) : "undated             ") << "  ["
                   << article.language << "] " << article.title << "\n    " << article.url << "\n";
     }
-    std::cout << reading.articles.size() << " items\n";
+    for (const FeedPart& part : reading.parts) {
+        std::cout << "part: " << part.url << (part.updated ? "  " + to_rfc3339(*part.updated) : "") << "\n";
+    }
+    std::cout << reading.articles.size() << " items";
+    if (!reading.parts.empty()) {
+        std::cout << ", " << reading.parts.size() << " parts, of which a poll reads the newest";
+    }
+    std::cout << "\n";
 }
 
 Json list_of(const std::vector<parse::Proposal>& proposals) {
@@ -167,6 +174,14 @@ void print_json(const Preview& preview) {
         object["detected"] = list_of(preview.detection.proposals);
         object["refused"] = list_of(preview.detection.refused);
     }
+    if (!reading.parts.empty()) {
+        Json parts = Json::array();
+        for (const FeedPart& part : reading.parts) {
+            parts.push_back(
+                {{"url", part.url}, {"updated", part.updated ? Json(to_rfc3339(*part.updated)) : Json()}});
+        }
+        object["parts"] = parts;
+    }
     object["items"] = items;
     std::cout << object.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
@@ -195,7 +210,8 @@ int preview(const PreviewRequest& request) {
         return bad_data;
     }
     request.json ? print_json(*preview) : print_text(*preview);
-    return preview->reading.articles.empty() ? negative : ok;
+    const pipeline::Reading& reading = preview->reading;
+    return reading.articles.empty() && reading.parts.empty() ? negative : ok;
 }
 
 }  // namespace tocsin::cli

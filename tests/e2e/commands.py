@@ -164,9 +164,17 @@ def the_shipped_example_and_the_schema_agree():
         assert not judge.is_valid(wrong), wrong
 
 
+def a_tested_sitemap_index_lists_its_parts():
+    index = put('index.xml', '<sitemapindex><sitemap><loc>https://a.example/news.xml</loc></sitemap></sitemapindex>')
+    done = tocsin('feeds', 'test', index)
+    assert done.returncode == 0 and 'part: https://a.example/news.xml' in done.stdout, done
+    assert json.loads(tocsin('feeds', 'test', '--json', index).stdout)['parts'][0]['url'] == 'https://a.example/news.xml'
+
+
 for story in (a_file_checked_by_itself_may_route_to_anybody, a_misspelt_watchlist_is_still_one,
               ids_come_back_as_they_went, amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
               a_daemon_outlives_the_reader_of_its_messages, a_configuration_that_cannot_work_is_refused_with_its_place,
-              a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree):
+              a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree,
+              a_tested_sitemap_index_lists_its_parts):
     story()
     print(story.__name__.replace('_', ' '))
