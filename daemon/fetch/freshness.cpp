@@ -29,9 +29,11 @@ std::optional<Seconds> seconds_from(std::string_view text) {
     return value;
 }
 
+/// Nothing for a moment after the year 9999: a date of HTTP has four digits for its year (RFC 9110, 5.6.7).
 std::optional<Time> date_from(const std::string& text) {
+    constexpr std::time_t last = 253'402'300'799;
     const std::time_t moment = text.size() > 64 ? -1 : curl_getdate(text.c_str(), nullptr);
-    if (moment < 0)
+    if (moment < 0 || moment > last)
         return std::nullopt;
     return Time(Seconds(moment));
 }

@@ -117,6 +117,8 @@ void Multi::State::want(int descriptor, int what) {
             socket->descriptor.cancel();
         return;
     }
+    if (multi == nullptr)
+        return;
     const std::shared_ptr<Socket> socket = watch(descriptor);
     socket->wanted = what;
     if (!socket->descriptor.is_open()) {
@@ -233,11 +235,13 @@ void Multi::State::rest_when_idle() {
     timer.cancel();
 }
 
+/// The loop lets go of every socket before libcurl closes it: a number that is free may at once be another
+/// thread's.
 void Multi::State::close() {
     CURLM* ending = std::exchange(multi, nullptr);
-    curl_multi_cleanup(ending);
     while (!sockets.empty())
         forget(sockets.begin()->first);
+    curl_multi_cleanup(ending);
     timer.cancel();
     done = nullptr;
 }

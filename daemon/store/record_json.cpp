@@ -49,7 +49,11 @@ json one(const std::vector<T>& list) {
     }
     json made = json::array();
     for (const T& element : list) {
-        made.push_back(encode(element));
+        if constexpr (std::same_as<T, std::string>) {
+            made.push_back(element);  // an empty one keeps its place
+        } else {
+            made.push_back(encode(element));
+        }
     }
     return made;
 }

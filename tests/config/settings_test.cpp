@@ -37,7 +37,8 @@ protected:
         return remarks.empty() ? "" : remarks.front().message + "; " + remarks.front().hint;
     }
 
-    fs::path folder = fs::path(testing::TempDir()) / "settings_test";
+    fs::path folder = fs::path(testing::TempDir()) / "SettingsTest" /
+                      testing::UnitTest::GetInstance()->current_test_info()->name();
     Diagnostics remarks;
 };
 

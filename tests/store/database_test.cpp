@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include "store/record_json.h"
 #include "store/sample.h"
 #include "store/sqlite.h"
 
@@ -78,6 +79,14 @@ TEST_F(DatabaseTest, AFeedWrittenBeforeThereWerePartsIsStillKnown) {
     ASSERT_EQ(memory->feeds.size(), 1U);
     EXPECT_EQ(memory->feeds[0].etag, "W/\"1\"");
     EXPECT_TRUE(memory->feeds[0].parts.empty());
+}
+
+TEST(RecordJsonTest, AnEmptyTextInAListKeepsItsPlace) {
+    Article article;
+    article.tags = {"ai", "", "energy"};
+    const auto again = article_from_json(to_json(article));
+    ASSERT_TRUE(again) << again.error().what;
+    EXPECT_EQ(again->tags, article.tags);
 }
 
 TEST_F(DatabaseTest, RecallsStoriesSeenSinceAndEveryPrint) {
