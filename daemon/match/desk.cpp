@@ -23,7 +23,12 @@ Desk::Desk(const Machine& machine)
 }
 
 void Desk::read(const Article& article) {
-    reading_.read(article);
+    text_ = read_text(article);
+    read(text_, article.language);
+}
+
+void Desk::read(const ItemText& text, const std::string& language) {
+    reading_.read(text, language);
     ++round_;
     woken_ = anchors_.always;
     for (const std::uint32_t word : reading_.words()) {

@@ -5,10 +5,12 @@
 #pragma once
 
 #include "match/anchors.h"
+#include "match/item_text.h"
 #include "match/machine.h"
 #include "match/reading.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace tocsin::match {
@@ -18,9 +20,11 @@ public:
     /// The machine must outlive the desk's use, not the desk itself.
     explicit Desk(const Machine& machine);
 
-    /// Reads the item and wakes the watchlists it may concern.
+    /// Reads the item, which must outlive this use, and wakes the watchlists it may concern.
     void read(const Article& article);
+    void read(const ItemText& text, const std::string& language);
 
+    const Machine& machine() const { return machine_; }
     const Reading& reading() const { return reading_; }
     /// In no order.
     const std::vector<std::uint32_t>& woken() const { return woken_; }
@@ -31,6 +35,7 @@ private:
 
     const Machine& machine_;
     std::uint64_t serial_;
+    ItemText text_;
     Reading reading_;
     Experience experience_;
     Anchors anchors_;

@@ -139,6 +139,17 @@ Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
     return match;
 }
 
+std::vector<std::uint32_t> decide(const Desk& desk, const Article& article, const Facts& facts) {
+    Evaluation evaluation(desk.machine(), desk.reading(), article, facts);
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t watchlist : desk.woken()) {
+        if (decides_for(evaluation, watchlist))
+            found.push_back(watchlist);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 }  // namespace
 
 Matcher::Matcher(std::vector<Watchlist> watchlists)
@@ -147,17 +158,17 @@ Matcher::Matcher(std::vector<Watchlist> watchlists)
 const std::vector<Watchlist>& Matcher::watchlists() const { return state_->machine.watchlists; }
 
 std::vector<std::uint32_t> Matcher::matching(const Article& article, const Facts& facts) const {
-    const Machine& machine = state_->machine;
-    Desk& desk = desk_for(machine);
+    Desk& desk = desk_for(state_->machine);
     desk.read(article);
-    Evaluation evaluation(machine, desk.reading(), article, facts);
-    std::vector<std::uint32_t> found;
-    for (const std::uint32_t watchlist : desk.woken()) {
-        if (decides_for(evaluation, watchlist))
-            found.push_back(watchlist);
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    return decide(desk, article, facts);
+}
+
+std::vector<std::uint32_t> Matcher::matching(const ItemText& text,
+                                             const Article& article,
+                                             const Facts& facts) const {
+    Desk& desk = desk_for(state_->machine);
+    desk.read(text, article.language);
+    return decide(desk, article, facts);
 }
 
 std::vector<Match> Matcher::match(const Article& article, const Facts& facts) const {

@@ -5,6 +5,7 @@
 //   Runs    on any thread; immutable
 #pragma once
 
+#include "match/item_text.h"
 #include "match/watchlist.h"
 #include "model/article.h"
 #include "model/facts.h"
@@ -26,6 +27,11 @@ public:
 
     /// The same decision without its reasons: indices into watchlists(), rising.
     std::vector<std::uint32_t> matching(const Article& article, const Facts& facts) const;
+
+    /// The same of a text that was read beforehand, of this article: for several matchers over one item.
+    std::vector<std::uint32_t> matching(const ItemText& text,
+                                        const Article& article,
+                                        const Facts& facts) const;
 
     /// One watchlist's full trace, hit or miss: for `tocsin explain` and `tocsin match`.
     Match explain(const Article& article, const Facts& facts, std::size_t watchlist) const;

@@ -1,7 +1,6 @@
 #include "match/reading.h"
 
 #include "base/hash.h"
-#include "text/utf8.h"
 
 #include <algorithm>
 
@@ -120,7 +119,7 @@ void Reading::take(const text::Tokens& tokens, std::string_view original, std::u
     }
 }
 
-void Reading::read(const Article& article) {
+void Reading::read(const ItemText& text, const std::string& language) {
     ++round_;
     for (const std::uint32_t word : touched_) {
         heads_[word] = nowhere;
@@ -128,14 +127,11 @@ void Reading::read(const Article& article) {
     }
     touched_.clear();
     occurrences_.clear();
-    title_text_ = text::cut(article.title, most_body_bytes);
-    body_text_ = text::cut(article.text, most_body_bytes);
-    title_ = text::tokenise(title_text_);
-    body_ = text::tokenise(body_text_);
-    choose_languages(article.language);
-    find_lead();
-    take(body_, body_text_, body_starts);
-    take(title_, title_text_, 0);
+    text_ = &text;
+    lead_ends_ = body_starts + text.lead_words;
+    choose_languages(language);
+    take(text.body, text.body_bytes, body_starts);
+    take(text.title, text.title_bytes, 0);
 }
 
 void Reading::choose_languages(const std::string& language) {
@@ -147,19 +143,6 @@ void Reading::choose_languages(const std::string& language) {
         const std::string& own = machine_.languages[at];
         visible_[at] = own.empty() || language.empty() || own == language || own == base ? 1 : 0;
     }
-}
-
-void Reading::find_lead() {
-    const std::size_t paragraph = std::min(body_text_.find('\n'), body_text_.size());
-    std::uint32_t words = 0;
-    std::uint32_t halves = 0;
-    while (words < body_.list.size() && body_.list[words].start < paragraph) {
-        halves += is_ideograph(body_.list[words]) ? 1 : 2;
-        if (halves > most_lead_words * 2)
-            break;
-        ++words;
-    }
-    lead_ends_ = body_starts + words;
 }
 
 bool Reading::stands_at(std::uint32_t word, std::uint32_t position) const {
@@ -177,18 +160,18 @@ Zone Reading::zone_at(std::uint32_t position) const {
 std::string_view Reading::lead() const {
     if (lead_ends_ == body_starts)
         return {};
-    return body_text_.substr(0, body_.list[lead_ends_ - body_starts - 1].end);
+    return text_->body_bytes.substr(0, text_->body.list[text_->lead_words - 1].end);
 }
 
 std::string_view Reading::quote(std::uint32_t begin, std::uint32_t end) const {
     const bool in_title = begin < body_starts;
-    const text::Tokens& tokens = in_title ? title_ : body_;
+    const text::Tokens& tokens = in_title ? text_->title : text_->body;
     const std::uint32_t offset = in_title ? 0 : body_starts;
     if (begin >= end || end - offset > tokens.list.size())
         return {};
     const std::uint32_t from = tokens.list[begin - offset].start;
     const std::uint32_t to = tokens.list[end - offset - 1].end;
-    return (in_title ? title_text_ : body_text_).substr(from, to - from);
+    return (in_title ? text_->title_bytes : text_->body_bytes).substr(from, to - from);
 }
 
 }  // namespace tocsin::match

@@ -1,12 +1,12 @@
 // One item as its words, looked up: which patterns of the machine are in it and where.
 #pragma once
 
+#include "match/item_text.h"
 #include "match/machine.h"
-#include "model/article.h"
-#include "text/tokens.h"
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,10 +15,6 @@ namespace tocsin::match {
 /// Title and text are counted apart: nothing is near across them.
 constexpr std::uint32_t body_starts = 1U << 24U;
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
-
-/// Words of the text that are read; the rest of a longer one is not looked at.
-constexpr std::size_t most_body_bytes = 256U << 10U;
-constexpr std::uint32_t most_lead_words = 60;
 
 struct Occurrence {
     std::uint32_t position = 0;
@@ -30,8 +26,8 @@ class Reading {
 public:
     explicit Reading(const Machine& machine);
 
-    /// `article` must outlive the reading's use.
-    void read(const Article& article);
+    /// Both must outlive the reading's use. An unknown language is "".
+    void read(const ItemText& text, const std::string& language);
 
     bool has(std::uint32_t word) const { return (present_[word / 64] >> (word % 64) & 1U) != 0; }
     /// Index of the first occurrence in rising order of position, or nowhere.
@@ -44,9 +40,9 @@ public:
 
     bool is_visible(std::uint32_t language) const { return visible_[language]; }
     bool is_shouting(std::uint32_t position) const {
-        return position < body_starts ? title_.shouting : body_.shouting;
+        return position < body_starts ? text_->title.shouting : text_->body.shouting;
     }
-    bool shouts() const { return title_.shouting || body_.shouting; }
+    bool shouts() const { return text_->title.shouting || text_->body.shouting; }
 
     /// Where the zone lies, as positions.
     std::uint32_t zone_begin(Zone zone) const {
@@ -81,15 +77,13 @@ private:
     void put_spelled(std::uint32_t marked, std::string_view original, std::uint32_t position);
     void put_all(std::string_view folded, std::string_view original, std::uint32_t position);
     void choose_languages(const std::string& language);
-    void find_lead();
 
     const Machine& machine_;
     std::vector<Entry> table_;
     std::vector<std::uint32_t> numbers_, scratch_;
     std::size_t remembered_ = 0;
 
-    std::string_view title_text_, body_text_;
-    text::Tokens title_, body_;
+    const ItemText* text_ = nullptr;
     std::uint32_t lead_ends_ = 0;
     std::vector<std::uint64_t> present_;
     std::vector<std::uint32_t> heads_, touched_;

@@ -1,0 +1,39 @@
+#include "match/item_text.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace tocsin::match {
+namespace {
+
+bool is_ideograph(const text::Token& token) {
+    return token.script == text::Script::han || token.script == text::Script::kana;
+}
+
+std::uint32_t count_lead(std::string_view bytes, const text::Tokens& tokens) {
+    const std::size_t paragraph = std::min(bytes.find('\n'), bytes.size());
+    std::uint32_t words = 0;
+    std::uint32_t halves = 0;
+    while (words < tokens.list.size() && tokens.list[words].start < paragraph) {
+        halves += is_ideograph(tokens.list[words]) ? 1 : 2;
+        if (halves > most_lead_words * 2)
+            break;
+        ++words;
+    }
+    return words;
+}
+
+}  // namespace
+
+ItemText read_text(const Article& article) {
+    ItemText text;
+    text.title_bytes = text::cut(article.title, most_body_bytes);
+    text.body_bytes = text::cut(article.text, most_body_bytes);
+    text.title = text::tokenise(text.title_bytes);
+    text.body = text::tokenise(text.body_bytes);
+    text.lead_words = count_lead(text.body_bytes, text.body);
+    return text;
+}
+
+}  // namespace tocsin::match
