@@ -1,41 +1,48 @@
 #include "match/anchors.h"
 
-#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
+/// A word that wakes, and what must be there beside it: itself when nothing more is known.
+struct Waker {
+    std::uint32_t word = 0, mate = 0;
+};
+
 /// Words one of which must be there, and what looking for them costs.
 struct Anchor {
-    std::vector<std::uint32_t> words;
+    std::vector<Waker> wakers;
     double cost = never;
+    std::uint32_t step = no_step;
 };
 
 class Chooser {
 public:
-    Chooser(const Machine& machine, const Experience& experience)
-        : machine_(machine), experience_(experience) {
-        uses_.resize(machine.dictionary.size());
-        for (const FlatSequence& sequence : machine.sequences)
-            ++uses_[sequence.word];
-        for (const Step& step : machine.steps) {
-            if (step.op == StepOp::word)
-                ++uses_[step.a];
-        }
-    }
+    Chooser(const Machine& machine, const Rarity& rarity) : machine_(machine), rarity_(rarity) {}
 
     Anchor choose(std::uint32_t at) const {
         const Step& step = machine_.steps[at];
         switch (step.op) {
             case StepOp::word:
-                return {{step.a}, cost(step.a)};
-            case StepOp::sequences:
-                return of_sequences({step.a, step.b});
-            case StepOp::groups:
-                return of_groups({step.a, step.b});
+                return {{{step.a, machine_.number_in(step.a, step.zone)}},
+                        rarity_.share(machine_.number_in(step.a, step.zone)),
+                        at};
+            case StepOp::sequences: {
+                Anchor anchor{{}, 0, at};
+                add_sequences(step.a, step.b, step.zone, anchor);
+                return anchor;
+            }
+            case StepOp::groups: {
+                Anchor anchor{{}, 0, at};
+                for (std::uint32_t group = step.a; group < step.a + step.b; ++group)
+                    add_sequences(
+                        machine_.groups[group].first, machine_.groups[group].count, step.zone, anchor);
+                return anchor;
+            }
             case StepOp::all:
             case StepOp::near:
             case StepOp::then:
@@ -49,64 +56,38 @@ public:
         }
     }
 
-    /// The rarest word without which the step cannot hold, other than `known`; `known` when there is none.
-    std::uint32_t mate_of(std::uint32_t at, std::uint32_t known) const {
-        std::vector<std::uint32_t> needed;
-        gather_needed(at, needed);
-        std::uint32_t best = known;
+    /// The rarest of `waker.mate` and `needed` that tells more than the waking word itself.
+    std::uint32_t mate_of(const Waker& waker, const std::vector<std::uint32_t>& needed) const {
+        std::uint32_t best = waker.mate;
         for (const std::uint32_t word : needed) {
-            if (word != known && (best == known || cost(word) < cost(best)))
+            if (word != waker.word && (best == waker.word || rarity_.share(word) < rarity_.share(best)))
                 best = word;
         }
         return best;
     }
 
 private:
-    double cost(std::uint32_t word) const {
-        const double guess = machine_.dictionary.commonness(word);
-        if (experience_.items == 0)
-            return guess * (1 + uses_[word]);
-        return (experience_.seen[word] + guess) / experience_.items;
+    void add_sequences(std::uint32_t first, std::uint32_t count, Zone zone, Anchor& anchor) const {
+        for (std::uint32_t at = first; at < first + count; ++at) {
+            const Waker waker = waker_of(machine_.sequences[at], zone);
+            anchor.wakers.push_back(waker);
+            anchor.cost += rarity_.share(waker.word) * (waker.mate == waker.word ? 1 : 0.3);
+        }
     }
 
-    Anchor of_sequences(Range range) const {
-        Anchor anchor{{}, 0};
-        for (std::uint32_t at = range.first; at < range.first + range.count; ++at) {
-            const FlatSequence& sequence = machine_.sequences[at];
-            std::uint32_t best = sequence.word;
-            for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part) {
-                if (cost(machine_.parts[part].word) < cost(best))
-                    best = machine_.parts[part].word;
-            }
-            anchor.words.push_back(best);
-            anchor.cost += cost(best);
+    /// The two rarest words of the sequence.
+    Waker waker_of(const FlatSequence& sequence, Zone zone) const {
+        std::uint32_t rarest = machine_.parts[sequence.first].word;
+        for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part) {
+            if (rarity_.share(machine_.parts[part].word) < rarity_.share(rarest))
+                rarest = machine_.parts[part].word;
         }
-        return anchor;
-    }
-
-    Anchor of_groups(Range range) const {
-        Anchor anchor{{}, 0};
-        for (std::uint32_t at = range.first; at < range.first + range.count; ++at) {
-            const Anchor one = of_sequences({machine_.groups[at].first, machine_.groups[at].count});
-            anchor.words.insert(anchor.words.end(), one.words.begin(), one.words.end());
-            anchor.cost += one.cost;
-        }
-        return anchor;
-    }
-
-    void gather_needed(std::uint32_t at, std::vector<std::uint32_t>& into) const {
-        const Step& step = machine_.steps[at];
-        if (step.op == StepOp::word)
-            into.push_back(step.a);
-        if (step.op == StepOp::sequences && step.b == 1) {
-            const FlatSequence& sequence = machine_.sequences[step.a];
-            for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part)
-                into.push_back(machine_.parts[part].word);
-        }
-        if (step.op != StepOp::all && step.op != StepOp::near && step.op != StepOp::then)
-            return;
-        for (std::uint32_t child = at + 1; child < at + step.size; child += machine_.steps[child].size)
-            gather_needed(child, into);
+        Waker waker{rarest, machine_.number_in(rarest, zone)};
+        std::vector<std::uint32_t> others;
+        for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part)
+            others.push_back(machine_.number_in(machine_.parts[part].word, zone));
+        waker.mate = mate_of(waker, others);
+        return waker;
     }
 
     Anchor cheapest_child(std::uint32_t at) const {
@@ -121,45 +102,70 @@ private:
     }
 
     Anchor all_children(std::uint32_t at) const {
-        Anchor sum{{}, 0};
+        Anchor sum{{}, 0, at};
         for (std::uint32_t child = at + 1; child < at + machine_.steps[at].size;
              child += machine_.steps[child].size) {
             const Anchor one = choose(child);
-            sum.words.insert(sum.words.end(), one.words.begin(), one.words.end());
+            sum.wakers.insert(sum.wakers.end(), one.wakers.begin(), one.wakers.end());
             sum.cost += one.cost;
         }
         return sum;
     }
 
     const Machine& machine_;
-    const Experience& experience_;
-    std::vector<std::uint32_t> uses_;  ///< words of many watchlists are common words
+    const Rarity& rarity_;
+};
+
+/// Wakes by word, gathered in any order and then sorted by counting.
+class Gatherer {
+public:
+    explicit Gatherer(std::size_t words) : counts_(words + 1) {}
+
+    void add(std::uint32_t word, const Wake& wake) {
+        if (!gathered_.empty() && gathered_.back().first == word && gathered_.back().second == wake)
+            return;
+        gathered_.emplace_back(word, wake);
+        ++counts_[word + 1];
+    }
+
+    void lay(Anchors& anchors) {
+        for (std::size_t word = 1; word < counts_.size(); ++word)
+            counts_[word] += counts_[word - 1];
+        anchors.starts = counts_;
+        anchors.wakes.resize(gathered_.size());
+        for (const auto& [word, wake] : gathered_)
+            anchors.wakes[counts_[word]++] = wake;
+    }
+
+private:
+    std::vector<std::uint32_t> counts_;
+    std::vector<std::pair<std::uint32_t, Wake>> gathered_;
 };
 
 }  // namespace
 
-Anchors lay_anchors(const Machine& machine, const Experience& experience) {
-    const Chooser chooser(machine, experience);
+Anchors lay_anchors(const Machine& machine, const Rarity& rarity) {
+    const Chooser chooser(machine, rarity);
     Anchors anchors;
-    std::vector<std::vector<Wake>> woken(machine.dictionary.size());
+    anchors.chosen.resize(machine.flat.size(), no_step);
+    Gatherer gatherer(machine.dictionary.size());
+    std::vector<std::uint32_t> needed;
     for (std::uint32_t list = 0; list < machine.flat.size(); ++list) {
-        if (machine.flat[list].require == no_step)
+        const std::uint32_t require = machine.flat[list].require;
+        if (require == no_step)
             continue;
-        const Anchor anchor = chooser.choose(machine.flat[list].require);
+        const Anchor anchor = chooser.choose(require);
         if (anchor.cost >= never) {
             anchors.always.push_back(list);
             continue;
         }
-        for (const std::uint32_t word : anchor.words) {
-            if (woken[word].empty() || woken[word].back().watchlist != list)
-                woken[word].push_back({list, chooser.mate_of(machine.flat[list].require, word)});
-        }
+        anchors.chosen[list] = anchor.step;
+        needed.clear();
+        gather_needed(machine, require, needed);
+        for (const Waker& waker : anchor.wakers)
+            gatherer.add(waker.word, {list, 0, chooser.mate_of(waker, needed)});
     }
-    for (const std::vector<Wake>& wakes : woken) {
-        anchors.starts.push_back(static_cast<std::uint32_t>(anchors.wakes.size()));
-        anchors.wakes.insert(anchors.wakes.end(), wakes.begin(), wakes.end());
-    }
-    anchors.starts.push_back(static_cast<std::uint32_t>(anchors.wakes.size()));
+    gatherer.lay(anchors);
     return anchors;
 }
 

@@ -14,12 +14,17 @@ constexpr std::uint32_t lessons[] = {256, 4096};
 }  // namespace
 
 Desk::Desk(const Machine& machine)
-    : machine_(machine),
-      serial_(machine.serial),
-      reading_(machine),
-      anchors_(lay_anchors(machine, {})),
-      last_woken_(machine.flat.size(), 0) {
+    : machine_(machine), serial_(machine.serial), reading_(machine), awake_(machine.flat.size() / 64 + 1) {
     experience_.seen.resize(machine.dictionary.size());
+    lay();
+}
+
+void Desk::lay() {
+    const Rarity rarity(machine_, experience_);
+    anchors_ = lay_anchors(machine_, rarity);
+    tape_ = write_tape(machine_, rarity, anchors_);
+    for (Wake& wake : anchors_.wakes)
+        wake.start = tape_.starts[wake.watchlist];
 }
 
 void Desk::read(const Article& article) {
@@ -29,21 +34,29 @@ void Desk::read(const Article& article) {
 
 void Desk::read(const ItemText& text, const std::string& language) {
     reading_.read(text, language);
-    ++round_;
-    woken_ = anchors_.always;
+    if (experience_.items < lessons[1])
+        learn();
+    for (const Woken& woken : woken_)
+        awake_[woken.watchlist / 64] = 0;
+    woken_.clear();
+    for (const std::uint32_t watchlist : anchors_.always)
+        wake(watchlist, tape_.starts[watchlist]);
     for (const std::uint32_t word : reading_.words()) {
         const std::uint32_t end = anchors_.starts[word + 1];
         for (std::uint32_t at = anchors_.starts[word]; at < end; ++at) {
-            const Wake& wake = anchors_.wakes[at];
-            if (!reading_.has(wake.mate) || last_woken_[wake.watchlist] == round_)
-                continue;
-            last_woken_[wake.watchlist] = round_;
-            __builtin_prefetch(&machine_.steps[machine_.flat[wake.watchlist].require]);
-            woken_.push_back(wake.watchlist);
+            const Wake& one = anchors_.wakes[at];
+            if (reading_.has(one.mate))
+                wake(one.watchlist, one.start);
         }
     }
-    if (experience_.items < lessons[1])
-        learn();
+}
+
+void Desk::wake(std::uint32_t watchlist, std::uint32_t start) {
+    std::uint64_t& row = awake_[watchlist / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (watchlist % 64);
+    if ((row & bit) == 0)
+        woken_.push_back({watchlist, start});
+    row |= bit;
 }
 
 void Desk::learn() {
@@ -51,7 +64,7 @@ void Desk::learn() {
         ++experience_.seen[word];
     ++experience_.items;
     if (std::find(std::begin(lessons), std::end(lessons), experience_.items) != std::end(lessons))
-        anchors_ = lay_anchors(machine_, experience_);
+        lay();
 }
 
 Desk& desk_for(const Machine& machine) {

@@ -21,6 +21,9 @@ public:
 
     bool holds(std::uint32_t step);
 
+    /// Whether one alternative of a term, Machine::sequences by number, stands in the zone.
+    bool is_there(std::uint32_t sequence, Zone zone) { return is_there(machine_.sequences[sequence], zone); }
+
     /// Where the step's words stand, sorted, at most `most`. Empty for steps without a place.
     Hits hits(std::uint32_t step, std::size_t most);
 

@@ -79,7 +79,7 @@ void Flattener::add_sequence(const Sequence& sequence, std::uint32_t term) {
     machine_.sequences.push_back(flat);
 }
 
-Range Flattener::add_terms(const std::vector<Term>& terms) {
+Range Flattener::add_terms(std::span<const Term> terms) {
     Range range{static_cast<std::uint32_t>(machine_.sequences.size()), 0};
     for (const Term& term : terms) {
         const auto number = static_cast<std::uint32_t>(machine_.terms.size());
@@ -116,7 +116,7 @@ std::uint32_t Flattener::add(const Expression& expression) {
 }
 
 Flattener::Steps Flattener::lay_literal(const Term& term, Step step) {
-    const Range range = add_terms({term});
+    const Range range = add_terms({&term, 1});
     const FlatSequence& first = machine_.sequences[range.first];
     const bool plain = range.count == 1 && first.count == 1 && first.length == 1 && !first.exact;
     step.op = plain ? StepOp::word : StepOp::sequences;

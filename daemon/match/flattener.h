@@ -6,12 +6,14 @@
 #include "match/program.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tocsin::match {
 
 class Flattener {
 public:
+    /// The program must outlive the machine, which quotes its terms.
     Flattener(Machine& machine, const Program& program);
 
     /// The number of the expression's first step; no_step when it is empty.
@@ -21,7 +23,7 @@ private:
     using Steps = std::vector<Step>;
 
     std::uint32_t language_index(const std::string& language);
-    Range add_terms(const std::vector<Term>& terms);
+    Range add_terms(std::span<const Term> terms);
     void add_sequence(const Sequence& sequence, std::uint32_t term);
     Range groups_of(std::uint32_t concept_index);
 

@@ -1,8 +1,10 @@
 #include "match/item_text.h"
 
+#include "base/hash.h"
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <random>
 
 namespace tocsin::match {
 namespace {
@@ -24,7 +26,25 @@ std::uint32_t count_lead(std::string_view bytes, const text::Tokens& tokens) {
     return words;
 }
 
+std::uint64_t draw_seed() {
+    std::random_device source;
+    return std::uint64_t{source()} << 32U | source();
+}
+
+std::vector<std::uint64_t> keys_of(const text::Tokens& tokens) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(tokens.list.size());
+    for (const text::Token& token : tokens.list)
+        keys.push_back(key_of(tokens.word(token)));
+    return keys;
+}
+
 }  // namespace
+
+std::uint64_t key_of(std::string_view folded) {
+    static const std::uint64_t seed = draw_seed();
+    return hash64(folded, seed) | 1U;
+}
 
 ItemText read_text(const Article& article) {
     ItemText text;
@@ -32,6 +52,8 @@ ItemText read_text(const Article& article) {
     text.body_bytes = text::cut(article.text, most_body_bytes);
     text.title = text::tokenise(text.title_bytes);
     text.body = text::tokenise(text.body_bytes);
+    text.title_keys = keys_of(text.title);
+    text.body_keys = keys_of(text.body);
     text.lead_words = count_lead(text.body_bytes, text.body);
     return text;
 }

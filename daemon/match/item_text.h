@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tocsin::match {
 
@@ -17,9 +18,14 @@ constexpr std::uint32_t most_lead_words = 60;
 struct ItemText {
     std::string_view title_bytes, body_bytes;  ///< of the article, which must outlive this
     text::Tokens title, body;
+    std::vector<std::uint64_t> title_keys, body_keys;  ///< key_of() each word
     std::uint32_t lead_words = 0;  ///< of the body: its first paragraph, or the beginning of that
 };
 
 ItemText read_text(const Article& article);
+
+/// By which a word is remembered: never 0, different in every process, so that nobody can write a word that
+/// is taken for another.
+std::uint64_t key_of(std::string_view folded);
 
 }  // namespace tocsin::match

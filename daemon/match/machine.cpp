@@ -29,6 +29,8 @@ void add_watchlist(Machine& machine, const Watchlist& watchlist) {
             laid.points = line.points;
             machine.lines.push_back(laid);
         }
+        flat.bare = program.lines.empty() && program.threshold <= 0 && program.languages.empty() &&
+                    program.allowed.empty() && program.blocked.empty();
         flat.sequences = {first, static_cast<std::uint32_t>(machine.sequences.size()) - first};
     }
     machine.flat.push_back(flat);
@@ -40,6 +42,21 @@ Machine::Machine(std::vector<Watchlist> lists) : watchlists(std::move(lists)), s
     languages.emplace_back();
     for (const Watchlist& watchlist : watchlists)
         add_watchlist(*this, watchlist);
+}
+
+void gather_needed(const Machine& machine, std::uint32_t at, std::vector<std::uint32_t>& into) {
+    const Step& step = machine.steps[at];
+    if (step.op == StepOp::word)
+        into.push_back(machine.number_in(step.a, step.zone));
+    if (step.op == StepOp::sequences && step.b == 1) {
+        const FlatSequence& sequence = machine.sequences[step.a];
+        for (std::uint32_t part = sequence.first; part < sequence.first + sequence.count; ++part)
+            into.push_back(machine.number_in(machine.parts[part].word, step.zone));
+    }
+    if (step.op != StepOp::all && step.op != StepOp::near && step.op != StepOp::then)
+        return;
+    for (std::uint32_t child = at + 1; child < at + step.size; child += machine.steps[child].size)
+        gather_needed(machine, child, into);
 }
 
 }  // namespace tocsin::match

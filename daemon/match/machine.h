@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tocsin::match {
@@ -70,19 +71,30 @@ struct FlatLine {
 
 struct FlatWatchlist {
     std::uint32_t require = no_step, exclude = no_step;
-    Range lines;      ///< in Machine::lines
-    Range sequences;  ///< all it speaks of
+    Range lines;       ///< in Machine::lines
+    Range sequences;   ///< all it speaks of
+    bool bare = true;  ///< neither points nor filters: it matches when require holds and exclude does not
 };
 
 struct Machine {
     explicit Machine(std::vector<Watchlist> lists);
+
+    /// A word standing in the title has a number of its own: the word's and this.
+    std::uint32_t title_shift() const {
+        return static_cast<std::uint32_t>((dictionary.size() / 64 + 1) * 64);
+    }
+
+    /// The number that is seen whenever the word stands in the zone; of all zones only the title has its own.
+    std::uint32_t number_in(std::uint32_t word, Zone zone) const {
+        return zone == Zone::title ? word + title_shift() : word;
+    }
 
     std::vector<Watchlist> watchlists;
     Dictionary dictionary;
     std::vector<std::string> languages;  ///< languages[0] = any
     std::vector<Part> parts;
     std::vector<FlatSequence> sequences;
-    std::vector<std::string> terms;  ///< as written, by FlatSequence::term
+    std::vector<std::string_view> terms;  ///< as written, by FlatSequence::term; of the watchlists' programs
     std::vector<Group> groups;
     std::vector<Condition> conditions;
     std::vector<Step> steps;
@@ -90,5 +102,8 @@ struct Machine {
     std::vector<FlatWatchlist> flat;
     std::uint64_t serial = 0;  ///< no two machines of a process share it
 };
+
+/// All numbers without which the step cannot hold, appended.
+void gather_needed(const Machine& machine, std::uint32_t step, std::vector<std::uint32_t>& into);
 
 }  // namespace tocsin::match

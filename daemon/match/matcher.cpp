@@ -2,6 +2,7 @@
 
 #include "match/desk.h"
 #include "match/evaluation.h"
+#include "match/tape_reader.h"
 #include "match/trace.h"
 
 #include <algorithm>
@@ -51,15 +52,10 @@ double score_of(Evaluation& evaluation, const FlatWatchlist& flat) {
     return score;
 }
 
-bool decides_for(Evaluation& evaluation, std::uint32_t watchlist) {
-    const Machine& machine = evaluation.machine();
-    const FlatWatchlist& flat = machine.flat[watchlist];
-    evaluation.turn_to(watchlist);
-    if (flat.require == no_step || !evaluation.holds(flat.require))
-        return false;
-    if (flat.exclude != no_step && evaluation.holds(flat.exclude))
-        return false;
-    const Program& program = *machine.watchlists[watchlist].program;
+/// Whether points and filters let an item through that require and exclude have.
+bool lets_through(Evaluation& evaluation, std::uint32_t watchlist) {
+    const FlatWatchlist& flat = evaluation.machine().flat[watchlist];
+    const Program& program = *evaluation.machine().watchlists[watchlist].program;
     if (flat.lines.count > 0 && score_of(evaluation, flat) < program.threshold)
         return false;
     return (flat.lines.count > 0 || program.threshold <= 0) &&
@@ -140,10 +136,18 @@ Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
 }
 
 std::vector<std::uint32_t> decide(const Desk& desk, const Article& article, const Facts& facts) {
+    constexpr std::size_t ahead = 8;
     Evaluation evaluation(desk.machine(), desk.reading(), article, facts);
+    const TapeReader reader(desk.tape(), desk.reading(), evaluation);
+    const std::vector<Woken>& woken = desk.woken();
     std::vector<std::uint32_t> found;
-    for (const std::uint32_t watchlist : desk.woken()) {
-        if (decides_for(evaluation, watchlist))
+    for (std::size_t at = 0; at < woken.size(); ++at) {
+        if (at + ahead < woken.size())
+            __builtin_prefetch(&desk.tape().row[woken[at + ahead].start]);
+        const std::uint32_t watchlist = woken[at].watchlist;
+        evaluation.turn_to(watchlist);
+        if (reader.holds(woken[at].start) &&
+            (desk.machine().flat[watchlist].bare || lets_through(evaluation, watchlist)))
             found.push_back(watchlist);
     }
     std::sort(found.begin(), found.end());

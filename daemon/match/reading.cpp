@@ -1,7 +1,5 @@
 #include "match/reading.h"
 
-#include "base/hash.h"
-
 #include <algorithm>
 
 namespace tocsin::match {
@@ -21,34 +19,33 @@ bool is_ideograph(const text::Token& token) {
 
 Reading::Reading(const Machine& machine)
     : machine_(machine),
+      title_shift_(machine.title_shift()),
       table_(first_slots),
-      present_(machine.dictionary.size() / 64 + 1),
-      heads_(machine.dictionary.size(), nowhere),
+      present_(title_shift_ / 64 * 2),
+      chains_(machine.dictionary.size()),
       visible_(machine.languages.size(), 1) {}
 
-const Reading::Entry& Reading::remembered(std::string_view folded) {
-    const std::uint64_t key = hash64(folded) | 1U;
-    std::size_t slot = key >> 20U;
-    for (;; ++slot) {
-        Entry& entry = table_[slot & (table_.size() - 1)];
-        if (entry.key == key)
-            return entry;
-        if (entry.key == 0)
-            break;
-    }
-    if (remembered_ * 2 >= table_.size()) {
+/// Where the key is, or where it would go.
+Reading::Entry& Reading::slot_of(std::uint64_t key) {
+    const std::size_t mask = table_.size() - 1;
+    std::size_t slot = key >> 20U & mask;
+    while (table_[slot].key != key && table_[slot].key != 0)
+        slot = (slot + 1) & mask;
+    return table_[slot];
+}
+
+const Reading::Entry& Reading::remembered(std::uint64_t key, std::string_view folded) {
+    if (const Entry& known = slot_of(key); known.key == key)
+        return known;
+    if (remembered_ * 2 >= table_.size())
         table_.size() >= most_slots ? forget() : grow();
-        slot = key >> 20U;
-        while (table_[slot & (table_.size() - 1)].key != 0)
-            ++slot;
-    }
     scratch_.clear();
     machine_.dictionary.look_up(folded, scratch_);
     for (std::uint32_t& word : scratch_) {
         if (!machine_.dictionary.exact(word).empty())
             word |= held_to_capitals;
     }
-    Entry& entry = table_[slot & (table_.size() - 1)];
+    Entry& entry = slot_of(key);
     entry.key = key;
     entry.count = static_cast<std::uint32_t>(scratch_.size());
     entry.first = static_cast<std::uint32_t>(numbers_.size());
@@ -70,26 +67,28 @@ void Reading::grow() {
     std::vector<Entry> old(table_.size() * 2);
     old.swap(table_);
     for (const Entry& entry : old) {
-        if (entry.key == 0)
-            continue;
-        std::size_t slot = entry.key >> 20U;
-        while (table_[slot & (table_.size() - 1)].key != 0)
-            ++slot;
-        table_[slot & (table_.size() - 1)] = entry;
+        if (entry.key != 0)
+            slot_of(entry.key) = entry;
     }
 }
 
 void Reading::put(std::uint32_t word, std::uint32_t position) {
-    if (heads_[word] == nowhere) {
+    Chain& chain = chains_[word];
+    const auto own = static_cast<std::uint32_t>(occurrences_.size());
+    if (chain.head == nowhere) {
         touched_.push_back(word);
         present_[word / 64] |= std::uint64_t{1} << (word % 64);
+        if (position < body_starts)
+            present_[(title_shift_ + word) / 64] |= std::uint64_t{1} << (word % 64);
+        chain.head = own;
+    } else {
+        occurrences_[chain.tail].next = own;
     }
-    occurrences_.push_back({position, heads_[word]});
-    heads_[word] = static_cast<std::uint32_t>(occurrences_.size() - 1);
+    chain.tail = own;
+    occurrences_.push_back({position, word, nowhere});
 }
 
-void Reading::put_all(std::string_view folded, std::string_view original, std::uint32_t position) {
-    const Entry& entry = remembered(folded);
+void Reading::put_all(const Entry& entry, std::string_view original, std::uint32_t position) {
     if (entry.count == 1)
         return put_spelled(entry.first, original, position);
     for (std::uint32_t at = entry.first; at < entry.first + entry.count; ++at)
@@ -103,35 +102,56 @@ void Reading::put_spelled(std::uint32_t marked, std::string_view original, std::
     put(word, position);
 }
 
-/// Back to front, so that every chain of occurrences runs forwards.
-void Reading::take(const text::Tokens& tokens, std::string_view original, std::uint32_t offset) {
-    for (std::size_t at = tokens.list.size(); at-- > 0;) {
-        const text::Token& token = tokens.list[at];
-        const auto position = offset + static_cast<std::uint32_t>(at);
-        const std::string_view spelled = original.substr(token.start, token.end - token.start);
-        put_all(tokens.word(token), spelled, position);
-        if (!is_ideograph(token) || at + 1 == tokens.list.size() || !is_ideograph(tokens.list[at + 1]))
-            continue;
-        const text::Token& next = tokens.list[at + 1];
-        put_all(std::string_view(tokens.folded).substr(token.from, token.length + next.length),
-                spelled,
-                position);
+/// Two neighbouring Han or kana characters as one.
+void Reading::take_pair(const Side& side, std::size_t at) {
+    const text::Token& first = side.tokens.list[at];
+    if (at + 1 == side.tokens.list.size() || !is_ideograph(side.tokens.list[at + 1]))
+        return;
+    const std::size_t length = first.length + side.tokens.list[at + 1].length;
+    const std::string_view pair = std::string_view(side.tokens.folded).substr(first.from, length);
+    put_all(remembered(key_of(pair), pair),
+            side.original.substr(first.start, first.end - first.start),
+            side.offset + static_cast<std::uint32_t>(at));
+}
+
+void Reading::take(const Side& side) {
+    constexpr std::size_t ahead = 12;
+    std::vector<std::uint32_t>& answers = side.offset == 0 ? title_answers_ : body_answers_;
+    const std::size_t count = side.tokens.list.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        if (at + ahead < count)
+            __builtin_prefetch(&table_[side.keys[at + ahead] >> 20U & (table_.size() - 1)]);
+        const text::Token& token = side.tokens.list[at];
+        answers.push_back(static_cast<std::uint32_t>(occurrences_.size()));
+        put_all(remembered(side.keys[at], side.tokens.word(token)),
+                side.original.substr(token.start, token.end - token.start),
+                side.offset + static_cast<std::uint32_t>(at));
+        if (is_ideograph(token))
+            take_pair(side, at);
     }
+    answers.push_back(static_cast<std::uint32_t>(occurrences_.size()));
+}
+
+void Reading::clear() {
+    for (const std::uint32_t word : touched_) {
+        chains_[word] = {};
+        present_[word / 64] = 0;
+        present_[(title_shift_ + word) / 64] = 0;
+    }
+    touched_.clear();
+    occurrences_.clear();
+    title_answers_.clear();
+    body_answers_.clear();
 }
 
 void Reading::read(const ItemText& text, const std::string& language) {
     ++round_;
-    for (const std::uint32_t word : touched_) {
-        heads_[word] = nowhere;
-        present_[word / 64] = 0;
-    }
-    touched_.clear();
-    occurrences_.clear();
+    clear();
     text_ = &text;
     lead_ends_ = body_starts + text.lead_words;
     choose_languages(language);
-    take(text.body, text.body_bytes, body_starts);
-    take(text.title, text.title_bytes, 0);
+    take({text.title, text.title_keys, text.title_bytes, 0});
+    take({text.body, text.body_keys, text.body_bytes, body_starts});
 }
 
 void Reading::choose_languages(const std::string& language) {
@@ -146,9 +166,14 @@ void Reading::choose_languages(const std::string& language) {
 }
 
 bool Reading::stands_at(std::uint32_t word, std::uint32_t position) const {
-    for (std::uint32_t at = heads_[word]; at != nowhere; at = occurrences_[at].next) {
-        if (occurrences_[at].position >= position)
-            return occurrences_[at].position == position;
+    const bool in_title = position < body_starts;
+    const std::vector<std::uint32_t>& answers = in_title ? title_answers_ : body_answers_;
+    const std::uint32_t at = in_title ? position : position - body_starts;
+    if (at + 1 >= answers.size())
+        return false;
+    for (std::uint32_t own = answers[at]; own < answers[at + 1]; ++own) {
+        if (occurrences_[own].word == word)
+            return true;
     }
     return false;
 }

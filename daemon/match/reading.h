@@ -18,6 +18,7 @@ constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
 struct Occurrence {
     std::uint32_t position = 0;
+    std::uint32_t word = 0;
     std::uint32_t next = nowhere;  ///< index of the next occurrence of the same word
 };
 
@@ -29,9 +30,10 @@ public:
     /// Both must outlive the reading's use. An unknown language is "".
     void read(const ItemText& text, const std::string& language);
 
-    bool has(std::uint32_t word) const { return (present_[word / 64] >> (word % 64) & 1U) != 0; }
+    /// Takes words and their numbers in the title: Machine::number_in().
+    bool has(std::uint32_t number) const { return (present_[number / 64] >> (number % 64) & 1U) != 0; }
     /// Index of the first occurrence in rising order of position, or nowhere.
-    std::uint32_t first(std::uint32_t word) const { return heads_[word]; }
+    std::uint32_t first(std::uint32_t word) const { return chains_[word].head; }
     const Occurrence& occurrence(std::uint32_t at) const { return occurrences_[at]; }
     bool stands_at(std::uint32_t word, std::uint32_t position) const;
 
@@ -68,17 +70,31 @@ private:
         std::uint64_t key = 0;
         std::uint32_t first = 0, count = 0;
     };
+    struct Chain {
+        std::uint32_t head = nowhere, tail = nowhere;  ///< in occurrences_
+    };
+    /// A stretch of the item: title or body.
+    struct Side {
+        const text::Tokens& tokens;
+        const std::vector<std::uint64_t>& keys;
+        std::string_view original;
+        std::uint32_t offset = 0;
+    };
 
-    const Entry& remembered(std::string_view folded);
+    Entry& slot_of(std::uint64_t key);
+    const Entry& remembered(std::uint64_t key, std::string_view folded);
     void forget();
     void grow();
-    void take(const text::Tokens& tokens, std::string_view original, std::uint32_t offset);
+    void take(const Side& side);
+    void take_pair(const Side& side, std::size_t at);
     void put(std::uint32_t word, std::uint32_t position);
     void put_spelled(std::uint32_t marked, std::string_view original, std::uint32_t position);
-    void put_all(std::string_view folded, std::string_view original, std::uint32_t position);
+    void put_all(const Entry& entry, std::string_view original, std::uint32_t position);
     void choose_languages(const std::string& language);
+    void clear();
 
     const Machine& machine_;
+    std::uint32_t title_shift_;
     std::vector<Entry> table_;
     std::vector<std::uint32_t> numbers_, scratch_;
     std::size_t remembered_ = 0;
@@ -86,8 +102,11 @@ private:
     const ItemText* text_ = nullptr;
     std::uint32_t lead_ends_ = 0;
     std::vector<std::uint64_t> present_;
-    std::vector<std::uint32_t> heads_, touched_;
+    std::vector<Chain> chains_;
+    std::vector<std::uint32_t> touched_;
     std::vector<Occurrence> occurrences_;
+    std::vector<std::uint32_t> title_answers_,
+        body_answers_;  ///< position -> first of its own in occurrences_
     std::vector<char> visible_;
     std::string language_ = "?";
     std::uint64_t round_ = 0;

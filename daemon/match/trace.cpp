@@ -205,7 +205,7 @@ std::string Trace::failure_of_count(std::uint32_t at) {
     const std::vector<std::uint32_t> terms = evaluation_.members(at + 1, most_members);
     std::string text = name_of_step(at) + ": found " + std::to_string(terms.size());
     for (std::size_t each = 0; each < terms.size(); ++each)
-        text += (each == 0 ? ": " : ", ") + evaluation_.machine().terms[terms[each]];
+        text.append(each == 0 ? ": " : ", ").append(evaluation_.machine().terms[terms[each]]);
     return text;
 }
 
