@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
@@ -28,7 +29,7 @@ void Desk::lay() {
 }
 
 void Desk::read(const Article& article) {
-    text_ = read_text(article);
+    text_ = read_text(article, std::move(text_));
     read(text_, article.language);
 }
 

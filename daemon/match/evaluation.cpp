@@ -3,6 +3,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
@@ -127,7 +128,7 @@ bool Evaluation::holds(std::uint32_t at) {
             return !holds(at + 1);
         case StepOp::near:
         case StepOp::then:
-            return !joined(at, 1).empty();
+            return meets(at);
         case StepOp::atleast:
             return members(at + 1, step.number).size() >= step.number;
         case StepOp::fact:
@@ -165,25 +166,51 @@ Hits Evaluation::joined(std::uint32_t at, std::size_t most) {
     return join(operands, {step.number, step.op == StepOp::then}, most);
 }
 
-Hits Evaluation::hits(std::uint32_t at, std::size_t most) {
+bool Evaluation::meets(std::uint32_t at) {
     const Step& step = machine_.steps[at];
-    if (step.op == StepOp::near || step.op == StepOp::then)
-        return joined(at, most);
+    const std::uint32_t second = at + 1 + machine_.steps[at + 1].size;
+    if (second + machine_.steps[second].size != at + step.size)
+        return !joined(at, 1).empty();
+    Hits left = std::move(left_);
+    Hits right = std::move(right_);
+    left.clear();
+    right.clear();
+    gather(at + 1, most_hits, left);
+    if (!left.empty())
+        gather(second, most_hits, right);
+    const bool found = meet(left, right, {step.number, step.op == StepOp::then});
+    left_ = std::move(left);
+    right_ = std::move(right);
+    return found;
+}
+
+Hits Evaluation::hits(std::uint32_t at, std::size_t most) {
     Hits found;
+    gather(at, most, found);
+    return found;
+}
+
+/// `into` is empty before.
+void Evaluation::gather(std::uint32_t at, std::size_t most, Hits& into) {
+    const Step& step = machine_.steps[at];
+    if (step.op == StepOp::near || step.op == StepOp::then) {
+        into = joined(at, most);
+        return;
+    }
     if (step.op == StepOp::any) {
         for (std::uint32_t child = at + 1; child < at + step.size; child += machine_.steps[child].size) {
             const Hits more = hits(child, most);
-            found.insert(found.end(), more.begin(), more.end());
+            into.insert(into.end(), more.begin(), more.end());
         }
     } else if (step.op == StepOp::word || step.op == StepOp::sequences || step.op == StepOp::groups) {
         each_sequence(at, [&](const FlatSequence& sequence, Zone zone) {
-            find(sequence, zone, found, most);
-            return found.size() < most;
+            find(sequence, zone, into, most);
+            return into.size() < most;
         });
     }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+    if (!std::is_sorted(into.begin(), into.end()))
+        std::sort(into.begin(), into.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 std::vector<std::uint32_t> Evaluation::members(std::uint32_t at, std::size_t most) {

@@ -83,6 +83,8 @@ private:
     bool is_at(const FlatSequence& sequence, std::uint32_t begin) const;
     bool is_backed(std::uint32_t position);
     Hits joined(std::uint32_t at, std::size_t most);
+    bool meets(std::uint32_t at);
+    void gather(std::uint32_t at, std::size_t most, Hits& into);
 
     const Machine& machine_;
     const Reading& reading_;
@@ -90,7 +92,7 @@ private:
     const Facts& facts_;
     std::uint32_t watchlist_ = 0;
     signed char backed_[2] = {-1, -1};  ///< per title and text: -1 = not looked at yet
-    Hits scratch_;
+    Hits scratch_, left_, right_;       ///< only their memory outlives a call
 };
 
 }  // namespace tocsin::match

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
@@ -31,12 +32,11 @@ std::uint64_t draw_seed() {
     return std::uint64_t{source()} << 32U | source();
 }
 
-std::vector<std::uint64_t> keys_of(const text::Tokens& tokens) {
-    std::vector<std::uint64_t> keys;
+void find_keys(const text::Tokens& tokens, std::vector<std::uint64_t>& keys) {
+    keys.clear();
     keys.reserve(tokens.list.size());
     for (const text::Token& token : tokens.list)
         keys.push_back(key_of(tokens.word(token)));
-    return keys;
 }
 
 }  // namespace
@@ -46,14 +46,14 @@ std::uint64_t key_of(std::string_view folded) {
     return hash64(folded, seed) | 1U;
 }
 
-ItemText read_text(const Article& article) {
-    ItemText text;
+ItemText read_text(const Article& article, ItemText reused) {
+    ItemText text = std::move(reused);
     text.title_bytes = text::cut(article.title, most_body_bytes);
     text.body_bytes = text::cut(article.text, most_body_bytes);
-    text.title = text::tokenise(text.title_bytes);
-    text.body = text::tokenise(text.body_bytes);
-    text.title_keys = keys_of(text.title);
-    text.body_keys = keys_of(text.body);
+    text.title = text::tokenise(text.title_bytes, std::move(text.title));
+    text.body = text::tokenise(text.body_bytes, std::move(text.body));
+    find_keys(text.title, text.title_keys);
+    find_keys(text.body, text.body_keys);
     text.lead_words = count_lead(text.body_bytes, text.body);
     return text;
 }

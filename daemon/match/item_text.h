@@ -22,7 +22,8 @@ struct ItemText {
     std::uint32_t lead_words = 0;  ///< of the body: its first paragraph, or the beginning of that
 };
 
-ItemText read_text(const Article& article);
+/// The memory of `reused` is used again, its content is not.
+ItemText read_text(const Article& article, ItemText reused = {});
 
 /// By which a word is remembered: never 0, different in every process, so that nobody can write a word that
 /// is taken for another.

@@ -3,6 +3,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
@@ -34,8 +35,9 @@ std::vector<std::uint32_t> Trace::children(std::uint32_t at) const {
     std::vector<std::uint32_t> found;
     for (std::uint32_t child = at + 1; child < at + steps[at].size; child += steps[child].size)
         found.push_back(child);
-    std::stable_sort(found.begin(), found.end(), [&](std::uint32_t left, std::uint32_t right) {
-        return expression_.nodes[steps[left].node].begin < expression_.nodes[steps[right].node].begin;
+    const auto begin = [&](std::uint32_t step) { return expression_.nodes[steps[step].node].begin; };
+    std::sort(found.begin(), found.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return std::pair(begin(left), left) < std::pair(begin(right), right);
     });
     return found;
 }

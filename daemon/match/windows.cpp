@@ -83,6 +83,23 @@ Hits join(const std::vector<Hits>& operands, Window window, std::size_t most) {
     return Joiner(operands, window, most).join();
 }
 
+namespace {
+
+/// Whether one of `second` begins within `between` words after one of `first` ends. Title and text are
+/// further apart than any window is wide.
+bool follows(const Hits& first, const Hits& second, std::uint32_t between) {
+    return std::any_of(first.begin(), first.end(), [&](const Hit& hit) {
+        const auto next = std::lower_bound(second.begin(), second.end(), Hit{hit.end, 0});
+        return next != second.end() && next->begin - hit.end <= between;
+    });
+}
+
+}  // namespace
+
+bool meet(const Hits& left, const Hits& right, Window window) {
+    return follows(left, right, window.between) || (!window.in_order && follows(right, left, window.between));
+}
+
 std::uint32_t closest(const Hits& left, const Hits& right) {
     std::uint32_t best = nowhere;
     for (const Hit& one : left) {

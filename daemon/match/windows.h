@@ -25,6 +25,9 @@ struct Window {
 /// at most `most`, sorted. Operands are sorted. Gives up after a bounded number of trials.
 Hits join(const std::vector<Hits>& operands, Window window, std::size_t most);
 
+/// Whether there is anything to join of two operands, without finding it.
+bool meet(const Hits& left, const Hits& right, Window window);
+
 /// Words between the closest pair of the two, in any order; `nowhere` when they share no zone.
 std::uint32_t closest(const Hits& left, const Hits& right);
 

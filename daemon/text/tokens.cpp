@@ -6,13 +6,16 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tocsin::text {
 namespace {
 
 class Tokeniser {
 public:
-    explicit Tokeniser(std::string_view bytes) : bytes_(bytes) {
+    Tokeniser(std::string_view bytes, Tokens reused) : bytes_(bytes), tokens_(std::move(reused)) {
+        tokens_.folded.clear();
+        tokens_.list.clear();
         tokens_.folded.reserve(bytes.size() + bytes.size() / 8);
         tokens_.list.reserve(bytes.size() / 5 + 4);
     }
@@ -326,6 +329,6 @@ private:
 
 }  // namespace
 
-Tokens tokenise(std::string_view utf8) { return Tokeniser(utf8).read(); }
+Tokens tokenise(std::string_view utf8, Tokens reused) { return Tokeniser(utf8, std::move(reused)).read(); }
 
 }  // namespace tocsin::text

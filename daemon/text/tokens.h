@@ -31,6 +31,7 @@ struct Tokens {
     }
 };
 
-Tokens tokenise(std::string_view utf8);
+/// The memory of `reused` is used again, its content is not.
+Tokens tokenise(std::string_view utf8, Tokens reused = {});
 
 }  // namespace tocsin::text
