@@ -35,11 +35,29 @@ std::vector<std::uint32_t> Trace::children(std::uint32_t at) const {
     std::vector<std::uint32_t> found;
     for (std::uint32_t child = at + 1; child < at + steps[at].size; child += steps[child].size)
         found.push_back(child);
+    put_in_order(found);
+    return found;
+}
+
+/// The others' places in the file are not even looked at.
+std::vector<std::uint32_t> Trace::holding_children(std::uint32_t at) {
+    const std::vector<Step>& steps = evaluation_.machine().steps;
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t child = at + 1; child < at + steps[at].size; child += steps[child].size) {
+        if (evaluation_.holds(child))
+            found.push_back(child);
+    }
+    put_in_order(found);
+    return found;
+}
+
+/// That of the file.
+void Trace::put_in_order(std::vector<std::uint32_t>& found) const {
+    const std::vector<Step>& steps = evaluation_.machine().steps;
     const auto begin = [&](std::uint32_t step) { return expression_.nodes[steps[step].node].begin; };
     std::sort(found.begin(), found.end(), [&](std::uint32_t left, std::uint32_t right) {
         return std::pair(begin(left), left) < std::pair(begin(right), right);
     });
-    return found;
 }
 
 void Trace::add_hit(const std::string& what, const Hit& hit, std::vector<Evidence>& into) {
@@ -85,10 +103,8 @@ void Trace::collect(std::uint32_t at, std::vector<Evidence>& into) {
         case StepOp::negation:
             break;
         default:
-            for (const std::uint32_t child : children(at)) {
-                if (evaluation_.holds(child))
-                    collect(child, into);
-            }
+            for (const std::uint32_t child : holding_children(at))
+                collect(child, into);
     }
 }
 

@@ -23,6 +23,8 @@ public:
 private:
     std::string name_of_step(std::uint32_t step) const;
     std::vector<std::uint32_t> children(std::uint32_t step) const;
+    std::vector<std::uint32_t> holding_children(std::uint32_t step);
+    void put_in_order(std::vector<std::uint32_t>& steps) const;
     void add_hit(const std::string& what, const Hit& hit, std::vector<Evidence>& into);
     void collect_members(std::uint32_t step, std::vector<Evidence>& into);
     void collect_deal(std::uint32_t step, const Deal& deal, std::vector<Evidence>& into);
