@@ -1,6 +1,7 @@
 #include "story/book.h"
 
 #include "base/hash.h"
+#include "story/deal_evidence.h"
 #include "story/deal_sheet.h"
 #include "story/evidence.h"
 #include "story/ledger.h"
@@ -43,13 +44,19 @@ struct Fit {
     std::uint32_t slot = Shelf::nowhere;
     double probability = 0;
     Evidence evidence;
+    DealEvidence deal;
 };
 
 }  // namespace
 
 struct Book::State {
-    explicit State(Limits wanted) : limits(within_reason(wanted)), shelf(tuning) {}
+    State(Limits wanted, const Tuning& with) : limits(within_reason(wanted)), tuning(with), shelf(tuning) {}
 
+    std::vector<std::uint32_t> candidates(const Facts& facts, const std::vector<Part>& weighed);
+    Fit fit_of(std::uint32_t slot,
+               const Article& article,
+               const Facts& facts,
+               const std::vector<Part>& weighed) const;
     std::vector<Fit> fits(const Article& article, const Facts& facts, const std::vector<Part>& weighed);
     std::uint32_t known_place(const Article& article, const Facts& facts, const CopyVerdict& verdict) const;
     std::uint32_t settle(const Article& article,
@@ -79,21 +86,43 @@ std::uint32_t Book::State::known_place(const Article& article,
     return other_deal ? Shelf::nowhere : slot;
 }
 
+/// Stories that share rare terms or the deal with the item, each once.
+std::vector<std::uint32_t> Book::State::candidates(const Facts& facts, const std::vector<Part>& weighed) {
+    std::vector<std::uint32_t> slots = shelf.topics().candidates(weighed);
+    if (!facts.deals.empty()) {
+        for (const std::uint32_t slot : shelf.deals().candidates(facts.deals.front())) {
+            if (std::find(slots.begin(), slots.end(), slot) == slots.end()) {
+                slots.push_back(slot);
+            }
+        }
+    }
+    return slots;
+}
+
+Fit Book::State::fit_of(std::uint32_t slot,
+                        const Article& article,
+                        const Facts& facts,
+                        const std::vector<Part>& weighed) const {
+    const Story& story = shelf.at(slot).story;
+    const auto idle = std::max(article.published - story.last_seen, story.first_seen - article.published);
+    const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
+    Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, hours, tuning), {}};
+    if (!facts.deals.empty()) {
+        fit.deal = weigh_deal(shelf.topics(), facts.deals.front(), story, fit.evidence, hours, tuning);
+    }
+    fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
+    return fit;
+}
+
 // Best first; stories about another deal of the same people are left out.
 std::vector<Fit> Book::State::fits(const Article& article,
                                    const Facts& facts,
                                    const std::vector<Part>& weighed) {
     std::vector<Fit> found;
-    for (const std::uint32_t slot : shelf.topics().candidates(weighed)) {
-        const Story& story = shelf.at(slot).story;
-        if (!facts.deals.empty() && is_sibling(facts.deals.front(), story)) {
-            continue;
+    for (const std::uint32_t slot : candidates(facts, weighed)) {
+        if (facts.deals.empty() || !is_sibling(facts.deals.front(), shelf.at(slot).story)) {
+            found.push_back(fit_of(slot, article, facts, weighed));
         }
-        const auto idle = std::max(article.published - story.last_seen, story.first_seen - article.published);
-        const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
-        Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, hours, tuning)};
-        fit.probability = fit.evidence.probability;
-        found.push_back(std::move(fit));
     }
     std::stable_sort(found.begin(), found.end(), [&](const Fit& one, const Fit& other) {
         return one.probability > other.probability;
@@ -123,6 +152,9 @@ std::uint32_t Book::State::settle(const Article& article,
     }
     placement.score = found.front().probability;
     placement.why = describe(found.front().evidence);
+    if (found.front().deal.probability > 0) {
+        placement.why.push_back(describe(found.front().deal));
+    }
     std::uint32_t slot = found.front().slot;
     if (found.size() > 1 && found[1].probability >= tuning.merge &&
         !is_sibling(shelf.at(found[1].slot).story.deal, shelf.at(slot).story)) {
@@ -149,7 +181,8 @@ void Book::State::report(std::uint32_t slot, const Article& article, const CopyV
     shelf.add_item(slot, article.id, arrival_of(article));
 }
 
-Book::Book(Limits limits) : state_(std::make_unique<State>(limits)) {}
+Book::Book(Limits limits) : Book(limits, Tuning{}) {}
+Book::Book(Limits limits, const Tuning& tuning) : state_(std::make_unique<State>(limits, tuning)) {}
 Book::~Book() = default;
 Book::Book(Book&&) noexcept = default;
 Book& Book::operator=(Book&&) noexcept = default;
@@ -177,6 +210,7 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
     Entry& entry = state.shelf.at(slot);
     placement.story_id = entry.story.id;
     placement.changes = enter(entry.story, entry.saved.unconfirmed, article, facts, placement.opened);
+    state.shelf.note_deal(slot);
     return placement;
 }
 

@@ -17,6 +17,8 @@
 
 namespace tocsin::story {
 
+struct Tuning;
+
 struct Limits {
     std::size_t most_stories = 200'000;
     std::chrono::hours window{14 * 24};
@@ -25,6 +27,8 @@ struct Limits {
 class Book {
 public:
     explicit Book(Limits limits = {});
+    /// For measuring what a constant is worth.
+    Book(Limits limits, const Tuning& tuning);
     ~Book();
     Book(Book&&) noexcept;
     Book& operator=(Book&&) noexcept;

@@ -1,10 +1,14 @@
 #include "story/deal_sheet.h"
 
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace tocsin::story {
 namespace {
@@ -44,24 +48,38 @@ bool amounts_contradict(const Deal& one, const Deal& other) {
            !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);
 }
 
+/// English names by ISO code, as the places of `facts` have them.
+const std::unordered_map<std::string, std::string>& country_names() {
+    static const auto made = [] {
+        std::unordered_map<std::string, std::string> countries;
+        for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+            UErrorCode status = U_ZERO_ERROR;
+            std::array<UChar, 80> written{};
+            const std::string locale = std::string("und_") + *code;
+            const std::int32_t length = uloc_getDisplayCountry(
+                locale.c_str(), "en", written.data(), static_cast<int>(written.size()), &status);
+            if (U_SUCCESS(status) != 0) {
+                icu::UnicodeString(written.data(), length).toUTF8String(countries[*code]);
+            }
+        }
+        return countries;
+    }();
+    return made;
+}
+
+bool country_of_the_other(const Place& one, const Place& other) {
+    return !one.country.empty() && one.country == other.country && (is_country(one) || is_country(other));
+}
+
 bool places_contradict(const Deal& one, const Deal& other) {
     const auto agrees = [&](const Place& place) {
         return std::any_of(other.places.begin(), other.places.end(), [&](const Place& theirs) {
-            return place.name == theirs.name || place.name == theirs.country || place.country == theirs.name;
+            return place.name == theirs.name || place.name == theirs.country ||
+                   place.country == theirs.name || country_of_the_other(place, theirs);
         });
     };
     return !one.places.empty() && !other.places.empty() &&
            std::none_of(one.places.begin(), one.places.end(), agrees);
-}
-
-bool actors_contradict(const Deal& one, const Deal& other) {
-    const auto agrees = [&](const Actor& actor) {
-        return std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
-            return actor.name == theirs.name;
-        });
-    };
-    return !one.actors.empty() && !other.actors.empty() &&
-           std::none_of(one.actors.begin(), one.actors.end(), agrees);
 }
 
 int richness(const Deal& deal) {
@@ -124,6 +142,25 @@ void put_beside(Story& story, const Deal& deal) {
 bool differs_in_name(const Deal& one, const Deal& other) {
     return !one.name.empty() && !other.name.empty() && one.name.find(other.name) == std::string::npos &&
            other.name.find(one.name) == std::string::npos;
+}
+
+bool is_country(const Place& place) {
+    const auto found = country_names().find(place.country);
+    return found == country_names().end() || found->second == place.name;
+}
+
+bool actors_contradict(const Deal& one, const Deal& other) {
+    const auto agrees = [&](const Actor& actor) {
+        return std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
+            return actor.name == theirs.name;
+        });
+    };
+    return !one.actors.empty() && !other.actors.empty() &&
+           std::none_of(one.actors.begin(), one.actors.end(), agrees);
+}
+
+bool differs_in_place_or_name(const Deal& one, const Deal& other) {
+    return places_contradict(one, other) || differs_in_name(one, other);
 }
 
 bool is_sibling(const Deal& deal, const Story& story) {

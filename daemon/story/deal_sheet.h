@@ -12,6 +12,15 @@ namespace tocsin::story {
 /// Both have a name and neither is part of the other's.
 bool differs_in_name(const Deal& one, const Deal& other);
 
+/// Or something larger.
+bool is_country(const Place& place);
+
+/// Both have actors, and none in common.
+bool actors_contradict(const Deal& one, const Deal& other);
+
+/// Whether it is built elsewhere, or is another project: what a shared sum cannot make up for.
+bool differs_in_place_or_name(const Deal& one, const Deal& other);
+
 /// At least two of name, amount, place and actors contradict what the story knows: another deal, perhaps of
 /// the same people.
 bool is_sibling(const Deal& deal, const Story& story);

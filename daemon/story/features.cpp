@@ -45,8 +45,7 @@ public:
 
 private:
     void add(std::uint32_t space, std::string_view term, double weight) {
-        counts_.push_back(
-            {space, {static_cast<std::uint32_t>(hash64(term, space)), static_cast<float>(weight)}});
+        counts_.push_back({space, {key_of(space, term), static_cast<float>(weight)}});
     }
     void add_word(const Tokens& tokens, std::size_t i, double weight);
     std::size_t add_kana(const Tokens& tokens, std::size_t i, double weight);
@@ -132,7 +131,7 @@ void Collector::read(const Facts& facts) {
         add(places, place.name, 1);
     }
     for (const Money& money : facts.money) {
-        add(numbers, money.currency + to_text(money.value), 1);
+        add(numbers, sum_term(money.currency, money.value), 1);
     }
     for (const Quantity& quantity : facts.quantities) {
         add(numbers, to_text(quantity.value) + quantity.unit, 1);
@@ -165,6 +164,12 @@ std::vector<Part> Collector::take() {
 }
 
 }  // namespace
+
+std::uint32_t key_of(std::uint32_t space, std::string_view term) {
+    return static_cast<std::uint32_t>(hash64(term, space));
+}
+
+std::string sum_term(const std::string& currency, double value) { return currency + to_text(value); }
 
 std::string canonical_number(std::string_view token) {
     std::vector<std::string> groups(1);

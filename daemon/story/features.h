@@ -36,6 +36,12 @@ std::vector<Part> features_of(const Article& article,
                               const Tuning& tuning,
                               Romaniser& romaniser);
 
+/// What a term is found by.
+std::uint32_t key_of(std::uint32_t space, std::string_view term);
+
+/// The term an amount of money becomes among the numbers: "EUR1.09e+11".
+std::string sum_term(const std::string& currency, double value);
+
 /// "1,234.50" and "1.234,5" are the number "1234.5" to us. "" for one digit alone, which says little.
 std::string canonical_number(std::string_view token);
 

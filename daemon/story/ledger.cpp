@@ -4,9 +4,6 @@
 #include "story/entries.h"
 #include "text/utf8.h"
 
-#include <unicode/uloc.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -103,6 +100,20 @@ void settle(Entering& entering, const LedgerEntry& entry) {
     note(entering, std::move(change));
 }
 
+/// Whoever names a partner again confirms him, whatever his role is said to be.
+void confirm(Entering& entering, const Actor& actor) {
+    std::vector<std::string> roles;
+    for (const LedgerEntry& entry : entering.story.ledger) {
+        if (entry.kind == "actor" && entry.value == actor.name && entry.subject != "mentioned") {
+            roles.push_back(entry.subject);
+        }
+    }
+    for (const std::string& role : roles) {
+        enter_one(entering.story, entering.article, make_entry("actor", role, actor.name, {}));
+        settle(entering, *find_entry(entering.story, "actor", role, actor.name));
+    }
+}
+
 void enter_actor(Entering& entering, const Actor& actor) {
     if (actor.name.empty()) {
         return;
@@ -113,13 +124,11 @@ void enter_actor(Entering& entering, const Actor& actor) {
             return entry.kind == "actor" && entry.value == actor.name && entry.subject != "mentioned";
         });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
-    if (!enter_one(entering.story, entering.article, entry)) {
-        if (const LedgerEntry* entered = find_entry(entering.story, "actor", actor.role, actor.name)) {
-            settle(entering, *entered);
-        }
-        return;
+    const bool entered = enter_one(entering.story, entering.article, entry);
+    if (partner && known) {
+        confirm(entering, actor);
     }
-    if (!partner || known) {
+    if (!partner || known || !entered) {
         return;
     }
     const bool enough = entering.article.trust >= trusted;
@@ -129,22 +138,6 @@ void enter_actor(Entering& entering, const Actor& actor) {
     Change change = make_change("actor", {}, actor.name, {});
     change.material = enough;
     note(entering, std::move(change));
-}
-
-bool is_country(const Place& place) {
-    if (place.country.empty()) {
-        return true;
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    std::array<UChar, 80> written{};
-    const std::string locale = "und_" + place.country;
-    const std::int32_t length = uloc_getDisplayCountry(
-        locale.c_str(), "en", written.data(), static_cast<int>(written.size()), &status);
-    std::string name;
-    if (U_SUCCESS(status) != 0) {
-        icu::UnicodeString(written.data(), length).toUTF8String(name);
-    }
-    return name == place.name;
 }
 
 // A country says less than a place in it, and the first place named is no move. A long list is a survey.

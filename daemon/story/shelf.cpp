@@ -59,6 +59,7 @@ void Shelf::restore(const StoryRecord& record) {
     ids_[record.story.id] = slot;
     turns_.insert({saved.touched, saved.rank, slot});
     entries_[slot] = Entry{record.story, std::move(saved), true};
+    note_deal(slot);
 }
 
 void Shelf::add_item(std::uint32_t slot, const std::string& item_id, Time arrived) {
@@ -82,6 +83,7 @@ void Shelf::add_item(std::uint32_t slot, const std::string& item_id, Time arrive
 void Shelf::drop(std::uint32_t slot) {
     Entry& entry = entries_[slot];
     topics_.remove(slot);
+    deals_.remove(slot);
     ids_.erase(entry.story.id);
     for (const std::uint64_t item : entry.saved.items) {
         const auto found = items_.find(item);
@@ -108,6 +110,7 @@ void Shelf::merge(std::uint32_t into, std::uint32_t from) {
     elder.story.last_seen = std::max(elder.story.last_seen, younger.story.last_seen);
     ++elder.story.revision;
     merge_ledgers(elder.story, younger.story);
+    note_deal(into);
     elder.saved.unconfirmed.insert(
         elder.saved.unconfirmed.end(), younger.saved.unconfirmed.begin(), younger.saved.unconfirmed.end());
     for (const std::uint64_t item : younger.saved.items) {

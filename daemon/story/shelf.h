@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/batch.h"
+#include "story/deal_index.h"
 #include "story/saved.h"
 #include "story/topics.h"
 
@@ -36,6 +37,10 @@ public:
     void add_item(std::uint32_t slot, const std::string& item_id, Time arrived);
     void absorb(std::uint32_t slot, const std::vector<Part>& weighed) { topics_.absorb(slot, weighed); }
 
+    /// To be called whenever the story's deal or ledger may have changed.
+    void note_deal(std::uint32_t slot) { deals_.enter(slot, at(slot).saved.rank, at(slot).story); }
+    const DealIndex& deals() const { return deals_; }
+
     /// Drops what was not touched since `oldest`, and the longest untouched beyond `most`.
     void tidy(std::size_t most, Time oldest);
 
@@ -44,6 +49,7 @@ public:
     Entry& at(std::uint32_t slot) { return entries_[slot]; }
     const Entry& at(std::uint32_t slot) const { return entries_[slot]; }
     Topics& topics() { return topics_; }
+    const Topics& topics() const { return topics_; }
     std::size_t size() const { return ids_.size(); }
     Time newest() const;
 
@@ -55,6 +61,7 @@ private:
     void put_in_place(std::uint32_t slot);
 
     Topics topics_;
+    DealIndex deals_;
     std::deque<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> ids_;
     std::unordered_map<std::uint64_t, std::uint32_t> items_;

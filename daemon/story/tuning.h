@@ -15,12 +15,17 @@ struct Tuning {
     double mono_numbers = 0.06;  ///< what agreeing numbers make up for among words
     // Same language: the cosine needed grows with the number of terms there are to agree on.
     double cosine_short = 0.05, cosine_long = 0.25, length_scale = 40;
-    double slope = 20;    ///< of the logistic, per unit of cosine
-    double surprise = 2;  ///< shared terms must be e^surprise times rarer than one story by chance
+    double slope = 20;      ///< of the logistic, per unit of cosine
+    double surprise = 0.5;  ///< shared terms must be e^surprise times rarer than one story by chance
     // Across languages: kinds of evidence, weighed apart.
-    double cross_bias = -4.5, cross_names = 8, cross_numbers = 5, cross_stems = 8, cross_places = 2;
+    double cross_bias = -4, cross_names = 8, cross_numbers = 5, cross_stems = 8, cross_places = 2;
     double cross_surprise = 6, kind_surprise = 3;
     std::size_t kinds_needed = 2;
+    // The same deal, in whatever words: how rare a sum is at best (ln) by its digits, what a shared country
+    // is worth, by how much all that agrees must be rarer than chance, and the share of the words' cosine
+    // needed that must be there: with the sum, and with another sum for the same people in the same place.
+    double round_sum = 3.5, even_sum = 5.3, odd_sum = 12, same_country = 1.5;
+    double deal_surprise = 2, deal_words = 0.3, project_words = 0.6, deal_hours = 7 * 24;
     // Time and merging.
     double half_life_hours = 48;
     double join = 0.5, merge = 0.95;

@@ -133,6 +133,17 @@ TEST_F(LedgerTest, APartnerNamedByATrustedOutletRingsAtOnce) {
     EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{});
 }
 
+TEST_F(LedgerTest, ASecondOutletConfirmsAPartnerUnderAnotherRole) {
+    tell(amount(dollars(1e11)));
+    Deal rumour;
+    rumour.actors = {actor("Kvarts", "partner")};
+    tell(rumour, "Rumour Mill");
+    Deal report;
+    report.actors = {actor("Kvarts", "investor")};
+    EXPECT_EQ(rings(tell(report, "Fjord Daily")), Rings{"actor:  -> Kvarts"});
+    EXPECT_EQ(rings(tell(report, "Third Paper")), Rings{}) << "once";
+}
+
 TEST_F(LedgerTest, PartnersOfTheFirstReportNeverRing) {
     Deal deal;
     deal.actors = {actor("Kvarts", "partner")};

@@ -1,0 +1,162 @@
+#include "story/deal_evidence.h"
+
+#include "story/deal_index.h"
+#include "story/deal_sheet.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <vector>
+
+namespace tocsin::story {
+namespace {
+
+// How rare a sum is before any was seen: of one digit (10bn, 500m), of two (25bn, 830m), of more.
+double rarest_as(const Figure& figure, const Tuning& tuning) {
+    const double scale = std::pow(10, std::floor(std::log10(figure.value)));
+    const double leading = figure.value / scale;
+    const auto is_whole = [](double value) { return std::abs(value - std::round(value)) < 1e-6; };
+    return is_whole(leading) ? tuning.round_sum : is_whole(leading * 10) ? tuning.even_sum : tuning.odd_sum;
+}
+
+bool is_round(const Figure& figure, const Tuning& tuning) {
+    return rarest_as(figure, tuning) <= tuning.round_sum;
+}
+
+double rarity_of(const Figure& figure, const Topics& topics, const Tuning& tuning) {
+    const double seen = topics.rarity(numbers, key_of(numbers, sum_term(figure.currency, figure.value)));
+    return std::min(seen, rarest_as(figure, tuning));
+}
+
+struct Agreement {
+    std::optional<Figure> figure;
+    double rarity = 0;
+};
+
+/// The rarest sum both know.
+Agreement agree_on_sum(const std::vector<Figure>& ours,
+                       const std::vector<Figure>& theirs,
+                       const Topics& topics,
+                       const Tuning& tuning) {
+    Agreement best;
+    for (const Figure& one : ours) {
+        for (const Figure& other : theirs) {
+            // A sum converted is not round in both currencies.
+            const bool two_sums =
+                one.currency != other.currency && is_round(one, tuning) && is_round(other, tuning);
+            if (two_sums || !is_same_sum(one, other)) {
+                continue;
+            }
+            const double rarity = std::min(rarity_of(one, topics, tuning), rarity_of(other, topics, tuning));
+            if (!best.figure || rarity > best.rarity) {
+                best = {one, rarity};
+            }
+        }
+    }
+    return best;
+}
+
+struct Party {
+    double rarity = 0;
+    std::string name;
+};
+
+/// Who both know; the rarest.
+std::optional<Party> shared_actor(const Deal& deal, const Deal& other, const Topics& topics) {
+    std::optional<Party> best;
+    for (const Actor& actor : deal.actors) {
+        const bool shared = std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
+            return theirs.name == actor.name;
+        });
+        const double rarity = topics.rarity(names, key_of(names, actor.name));
+        if (shared && (!best || rarity > best->rarity)) {
+            best = Party{rarity, actor.name};
+        }
+    }
+    return best;
+}
+
+struct Site : Party {
+    bool exact = false;  ///< a place that is no country
+};
+
+/// Where both are; the rarest.
+std::optional<Site> shared_site(const Deal& deal,
+                                const Deal& other,
+                                const Topics& topics,
+                                const Tuning& tuning) {
+    std::optional<Site> best;
+    for (const Place& place : deal.places) {
+        for (const Place& theirs : other.places) {
+            const bool same = place.name == theirs.name;
+            if (!same && (place.country.empty() || place.country != theirs.country)) {
+                continue;
+            }
+            const double rarity =
+                same ? topics.rarity(places, key_of(places, place.name)) : tuning.same_country;
+            if (!best || rarity > best->rarity) {
+                best = Site{{rarity, place.name}, same && !is_country(place)};
+            }
+        }
+    }
+    return best;
+}
+
+double rarity_of(const Party* party) { return party == nullptr ? 0 : party->rarity; }
+
+std::string figure_text(const Figure& figure) {
+    Money quoted;
+    quoted.currency = figure.currency;
+    quoted.value = figure.value;
+    return canonical_amount(quoted);
+}
+
+}  // namespace
+
+DealEvidence weigh_deal(const Topics& topics,
+                        const Deal& deal,
+                        const Story& story,
+                        const Evidence& words,
+                        double idle_hours,
+                        const Tuning& tuning) {
+    DealEvidence evidence;
+    if (idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
+        return evidence;
+    }
+    const Agreement sum = agree_on_sum(figures_of(deal), figures_of(story), topics, tuning);
+    const std::optional<Party> actor = shared_actor(deal, story.deal, topics);
+    const std::optional<Site> site = shared_site(deal, story.deal, topics, tuning);
+    const bool same_project = actor && site && site->exact;
+    const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
+    if (others || (sum.figure ? !actor && !site : !same_project)) {
+        return evidence;
+    }
+    evidence.figure = sum.figure ? figure_text(*sum.figure) : std::string();
+    evidence.actor = actor ? actor->name : std::string();
+    evidence.site = site ? site->name : std::string();
+    evidence.surprise =
+        sum.rarity + rarity_of(actor ? &*actor : nullptr) + rarity_of(site ? &*site : nullptr);
+    const auto stories = static_cast<double>(std::max(topics.stories_in(names), topics.stories_in(numbers)));
+    evidence.needed = std::log(stories + tuning.background) + tuning.deal_surprise;
+    const double half = sum.figure ? tuning.deal_words : tuning.project_words;
+    const bool words_object = words.same_language && words.words.cosine < half * words.needed;
+    if (evidence.surprise >= evidence.needed && !words_object) {
+        evidence.probability = 1 - 0.5 * std::exp(evidence.needed - evidence.surprise);
+    }
+    return evidence;
+}
+
+std::string describe(const DealEvidence& evidence) {
+    std::string said = "deal: ";
+    for (const std::string& part : {evidence.figure, evidence.actor, evidence.site}) {
+        said += part.empty() ? part : part + ", ";
+    }
+    std::array<char, 64> weights{};
+    std::snprintf(
+        weights.data(), weights.size(), "rare by %.1f of %.1f needed", evidence.surprise, evidence.needed);
+    return said + weights.data();
+}
+
+}  // namespace tocsin::story

@@ -1,0 +1,156 @@
+#include "story/deal_index.h"
+
+#include "base/hash.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tocsin::story {
+namespace {
+
+constexpr double rounded = 0.98;    // of two figures in one currency
+constexpr double converted = 0.96;  // of two in dollars, which is also what a step of the index covers
+constexpr std::size_t most_figures = 6, most_parties = 24;  // of one deal, that are looked up
+constexpr std::size_t newest_of_key = 16, most_found = 32;
+
+void add(std::vector<Figure>& figures, const Figure& figure) {
+    const bool known = std::any_of(figures.begin(), figures.end(), [&](const Figure& each) {
+        return each.currency == figure.currency && each.value == figure.value;
+    });
+    if (figure.value > 0 && !figure.currency.empty() && !known && figures.size() < most_figures) {
+        figures.push_back(figure);
+    }
+}
+
+bool is_of_deal(std::string_view role) {
+    return role.empty() || role == "commitment" || role == "ceiling" || role == "first_tranche";
+}
+
+std::int64_t step_of(double usd) { return std::llround(std::log(usd) / -std::log(converted)); }
+
+std::uint64_t key_of(std::int64_t step, std::string_view party) {
+    return hash64(party, static_cast<std::uint64_t>(step));
+}
+
+/// Who the deal is known by: its actors and its countries.
+std::vector<std::string> parties_of(const Deal& deal) {
+    std::vector<std::string> parties;
+    for (const Actor& actor : deal.actors) {
+        parties.push_back("actor\n" + actor.name);
+    }
+    for (const Place& place : deal.places) {
+        parties.push_back("country\n" + (place.country.empty() ? place.name : place.country));
+    }
+    parties.resize(std::min(parties.size(), most_parties));
+    return parties;
+}
+
+/// One key for each step and party; `around` takes the neighbouring steps too.
+std::vector<std::uint64_t> keys_of(const std::vector<Figure>& figures,
+                                   const Deal& deal,
+                                   std::int64_t around) {
+    std::vector<std::uint64_t> keys;
+    const std::vector<std::string> parties = parties_of(deal);
+    for (const Figure& figure : figures) {
+        if (figure.usd <= 0) {
+            continue;
+        }
+        const std::int64_t middle = step_of(figure.usd);
+        for (std::int64_t step = middle - around; step <= middle + around; ++step) {
+            for (const std::string& party : parties) {
+                keys.push_back(key_of(step, party));
+            }
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+}  // namespace
+
+std::vector<Figure> figures_of(const Deal& deal) {
+    std::vector<Figure> figures;
+    for (const std::optional<Money>& money : {deal.amount, deal.ceiling}) {
+        if (money) {
+            add(figures, {money->currency, money->value, money->usd});
+        }
+    }
+    return figures;
+}
+
+std::vector<Figure> figures_of(const Story& story) {
+    std::vector<Figure> figures = figures_of(story.deal);
+    for (const LedgerEntry& entry : story.ledger) {
+        if (entry.kind == "amount" && is_of_deal(entry.subject) && entry.value.size() > 4) {
+            add(figures,
+                {entry.value.substr(0, 3), std::strtod(entry.value.c_str() + 4, nullptr), entry.usd});
+        }
+    }
+    return figures;
+}
+
+bool is_same_sum(const Figure& one, const Figure& other) {
+    if (one.currency == other.currency) {
+        return std::min(one.value, other.value) >= rounded * std::max(one.value, other.value);
+    }
+    return one.usd > 0 && other.usd > 0 &&
+           std::min(one.usd, other.usd) >= converted * std::max(one.usd, other.usd);
+}
+
+void DealIndex::enter(std::uint32_t slot, std::uint64_t rank, const Story& story) {
+    std::vector<std::uint64_t> keys = keys_of(figures_of(story), story.deal, 0);
+    const auto known = entered_.find(slot);
+    if (known != entered_.end() ? known->second.keys == keys : keys.empty()) {
+        return;
+    }
+    remove(slot);
+    for (const std::uint64_t key : keys) {
+        auto& list = lists_[key];
+        const std::pair<std::uint64_t, std::uint32_t> entry(rank, slot);
+        list.insert(std::upper_bound(list.begin(), list.end(), entry), entry);
+    }
+    entered_[slot] = Entered{rank, std::move(keys)};
+}
+
+void DealIndex::remove(std::uint32_t slot) {
+    const auto known = entered_.find(slot);
+    if (known == entered_.end()) {
+        return;
+    }
+    for (const std::uint64_t key : known->second.keys) {
+        const auto list = lists_.find(key);
+        std::erase(list->second, std::pair(known->second.rank, slot));
+        if (list->second.empty()) {
+            lists_.erase(list);
+        }
+    }
+    entered_.erase(known);
+}
+
+std::vector<std::uint32_t> DealIndex::candidates(const Deal& deal) const {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> found;
+    for (const std::uint64_t key : keys_of(figures_of(deal), deal, 1)) {
+        const auto list = lists_.find(key);
+        if (list == lists_.end()) {
+            continue;
+        }
+        const auto count = static_cast<std::ptrdiff_t>(std::min(list->second.size(), newest_of_key));
+        found.insert(found.end(), list->second.end() - count, list->second.end());
+    }
+    std::sort(found.begin(), found.end(), std::greater<>());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    found.resize(std::min(found.size(), most_found));
+    std::vector<std::uint32_t> slots;
+    for (const auto& [rank, slot] : found) {
+        slots.push_back(slot);
+    }
+    return slots;
+}
+
+}  // namespace tocsin::story

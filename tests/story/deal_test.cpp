@@ -1,0 +1,142 @@
+// What ties reports of one deal together when their words do not.
+#include "story/book.h"
+
+#include "desk.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin::story {
+namespace {
+
+Item report(std::string title, std::string text, Deal deal, int hour = 0) {
+    Item item{.title = std::move(title), .text = std::move(text), .hour = hour};
+    item.deal = std::move(deal);
+    item.has_deal = true;
+    return item;
+}
+
+Deal deal_of(Money amount, std::string who, Place where) {
+    Deal deal;
+    deal.amount = std::move(amount);
+    deal.actors = {actor(std::move(who), "investor")};
+    deal.places = {std::move(where)};
+    return deal;
+}
+
+class DealTest : public testing::Test {
+protected:
+    void SetUp() override {
+        fill(desk, 60);
+        english.deal = deal_of(dollars(8.3e8), "Nordlys", place("Tromsdalen", "NO"));
+        english.has_deal = true;
+        first = desk.place(english).story_id;
+    }
+
+    std::string put(Item item) {
+        last = desk.place(std::move(item));
+        return last.story_id;
+    }
+
+    Desk desk;
+    Item english{.title = "Nordlys puts 830 million into computers", .text = "A hall for machines is built."};
+    std::string first;
+    Placement last;
+};
+
+TEST_F(DealTest, TheSameSumAndActorJoinAcrossLanguages) {
+    Item german = report("Rechenhalle im Norden", "Ganz andere Wörter stehen hier.", english.deal, 40);
+    german.language = "de";
+    EXPECT_EQ(put(german), first);
+    EXPECT_NE(last.why.back().find("deal: USD 8.3e8, Nordlys"), std::string::npos) << last.why.back();
+}
+
+TEST_F(DealTest, ASumConvertedAtAnotherDaysRateIsTheSame) {
+    Item french = report("Une salle de calcul",
+                         "Tout autre chose.",
+                         deal_of(money(7.64e8, "EUR", 8.06e8), "Nordlys", place("Norway", "NO")),
+                         5);
+    french.language = "fr";
+    EXPECT_EQ(put(french), first);
+}
+
+TEST_F(DealTest, AnotherSumIsAnotherStory) {
+    Item german = report("Rechenhalle im Norden",
+                         "Ganz andere Wörter.",
+                         deal_of(dollars(9.1e8), "Nordlys", place("Norway", "NO")),
+                         5);
+    german.language = "de";
+    EXPECT_NE(put(german), first);
+}
+
+TEST_F(DealTest, TheSameSumAndCountryOfOthersIsAnotherStory) {
+    Item german = report("Rechenhalle in Chile",
+                         "Ganz andere Wörter.",
+                         deal_of(dollars(8.3e8), "Kvarts", place("Chile", "CL")),
+                         5);
+    german.language = "de";
+    EXPECT_NE(put(german), first);
+}
+
+TEST_F(DealTest, TheSameSumElsewhereIsAnotherStory) {
+    Item german = report("Rechenhalle in Chile",
+                         "Ganz andere Wörter.",
+                         deal_of(dollars(8.3e8), "Nordlys", place("Chile", "CL")),
+                         5);
+    german.language = "de";
+    EXPECT_NE(put(german), first);
+}
+
+TEST_F(DealTest, TheSameSumTwoWeeksLaterIsAnotherStory) {
+    Item german = report("Rechenhalle im Norden", "Ganz andere Wörter.", english.deal, 9 * 24);
+    german.language = "de";
+    EXPECT_NE(put(german), first);
+}
+
+TEST_F(DealTest, ARoundSumIsNoProofWhereItIsCommon) {
+    for (int i = 0; i < 30; ++i) {
+        Item other = report("Kvarts " + std::to_string(i),
+                            "Number " + std::to_string(i * 37),
+                            deal_of(dollars(1e9), "Firm" + std::to_string(i), place("Chile", "CL")),
+                            1);
+        desk.place(other);
+    }
+    const std::string round = put(report("Nordlys gives a billion",
+                                         "For wind in the north.",
+                                         deal_of(dollars(1e9), "Nordlys", place("Norway", "NO")),
+                                         2));
+    Item german = report("Milliarde für Züge",
+                         "Ganz andere Wörter.",
+                         deal_of(dollars(1e9), "Firm3", place("Norway", "NO")),
+                         3);
+    german.language = "de";
+    EXPECT_NE(put(german), round);
+}
+
+TEST_F(DealTest, AnotherSumForTheSamePeopleInTheSamePlaceIsNewsOfTheSameStory) {
+    EXPECT_EQ(put(report("Nordlys puts 2 billion into computers in Tromsdalen",
+                         "The hall for machines grows.",
+                         deal_of(dollars(2e9), "Nordlys", place("Tromsdalen", "NO")),
+                         24)),
+              first);
+    EXPECT_EQ(rings(last), std::vector<std::string>{"amount: USD 8.3e8 -> USD 2e9"});
+}
+
+TEST_F(DealTest, ARestoredBookFindsTheDeal) {
+    Desk restored;
+    restored.count = 1000;
+    restored.book.restore({desk.book.record(first)});
+    Item german = report("Rechenhalle im Norden", "Ganz andere Wörter stehen hier.", english.deal, 40);
+    german.language = "de";
+    EXPECT_EQ(restored.place(german).story_id, first);
+}
+
+TEST_F(DealTest, AForgottenStoryIsNotFoundByItsDeal) {
+    desk.place({.title = "Much later", .hour = 15 * 24});
+    ASSERT_EQ(desk.book.find(first), nullptr);
+    Item german = report("Rechenhalle im Norden", "Ganz andere Wörter.", english.deal, 15 * 24 + 1);
+    german.language = "de";
+    EXPECT_NE(put(german), first);
+}
+
+}  // namespace
+}  // namespace tocsin::story
