@@ -42,9 +42,13 @@ void Desk::read(const ItemText& text, const std::string& language) {
     woken_.clear();
     for (const std::uint32_t watchlist : anchors_.always)
         wake(watchlist, tape_.starts[watchlist]);
-    for (const std::uint32_t word : reading_.words()) {
-        const std::uint32_t end = anchors_.starts[word + 1];
-        for (std::uint32_t at = anchors_.starts[word]; at < end; ++at) {
+    constexpr std::size_t ahead = 4;
+    const std::vector<std::uint32_t>& words = reading_.words();
+    for (std::size_t each = 0; each < words.size(); ++each) {
+        if (each + ahead < words.size())
+            __builtin_prefetch(anchors_.wakes.data() + anchors_.starts[words[each + ahead]]);
+        const std::uint32_t end = anchors_.starts[words[each] + 1];
+        for (std::uint32_t at = anchors_.starts[words[each]]; at < end; ++at) {
             const Wake& one = anchors_.wakes[at];
             if (reading_.has(one.mate))
                 wake(one.watchlist, one.start);

@@ -13,6 +13,11 @@ std::uint64_t next_serial() {
     return ++last;
 }
 
+bool is_bare(const Program& program) {
+    return program.lines.empty() && program.threshold <= 0 && program.languages.empty() &&
+           program.allowed.empty() && program.blocked.empty();
+}
+
 void add_watchlist(Machine& machine, const Watchlist& watchlist) {
     FlatWatchlist flat;
     if (watchlist.enabled && watchlist.program != nullptr && !watchlist.program->require.nodes.empty()) {
@@ -29,11 +34,10 @@ void add_watchlist(Machine& machine, const Watchlist& watchlist) {
             laid.points = line.points;
             machine.lines.push_back(laid);
         }
-        flat.bare = program.lines.empty() && program.threshold <= 0 && program.languages.empty() &&
-                    program.allowed.empty() && program.blocked.empty();
         flat.sequences = {first, static_cast<std::uint32_t>(machine.sequences.size()) - first};
     }
     machine.flat.push_back(flat);
+    machine.bare.push_back(flat.require != no_step && is_bare(*watchlist.program));
 }
 
 }  // namespace

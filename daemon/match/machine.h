@@ -71,9 +71,8 @@ struct FlatLine {
 
 struct FlatWatchlist {
     std::uint32_t require = no_step, exclude = no_step;
-    Range lines;       ///< in Machine::lines
-    Range sequences;   ///< all it speaks of
-    bool bare = true;  ///< neither points nor filters: it matches when require holds and exclude does not
+    Range lines;      ///< in Machine::lines
+    Range sequences;  ///< all it speaks of
 };
 
 struct Machine {
@@ -100,6 +99,7 @@ struct Machine {
     std::vector<Step> steps;
     std::vector<FlatLine> lines;
     std::vector<FlatWatchlist> flat;
+    std::vector<bool> bare;    ///< by watchlist: neither points nor filters; require and exclude say it all
     std::uint64_t serial = 0;  ///< no two machines of a process share it
 };
 

@@ -142,12 +142,15 @@ std::vector<std::uint32_t> decide(const Desk& desk, const Article& article, cons
     const std::vector<Woken>& woken = desk.woken();
     std::vector<std::uint32_t> found;
     for (std::size_t at = 0; at < woken.size(); ++at) {
-        if (at + ahead < woken.size())
-            __builtin_prefetch(&desk.tape().row[woken[at + ahead].start]);
+        if (at + ahead < woken.size()) {
+            const std::uint32_t* next = desk.tape().row.data() + woken[at + ahead].start;
+            __builtin_prefetch(next);
+            __builtin_prefetch(next + tape_margin);
+        }
         const std::uint32_t watchlist = woken[at].watchlist;
         evaluation.turn_to(watchlist);
         if (reader.holds(woken[at].start) &&
-            (desk.machine().flat[watchlist].bare || lets_through(evaluation, watchlist)))
+            (desk.machine().bare[watchlist] || lets_through(evaluation, watchlist)))
             found.push_back(watchlist);
     }
     std::sort(found.begin(), found.end());

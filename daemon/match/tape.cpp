@@ -193,6 +193,7 @@ Tape write_tape(const Machine& machine, const Rarity& rarity, const Anchors& anc
         tape.starts.push_back(static_cast<std::uint32_t>(tape.row.size()));
         append(tape.row, writer.write(machine.flat[list], anchors.chosen[list]));
     }
+    tape.row.resize(tape.row.size() + tape_margin);
     return tape;
 }
 

@@ -6,6 +6,7 @@
 #include "match/machine.h"
 #include "match/rarity.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -40,8 +41,11 @@ constexpr TapeHead read_head(std::uint32_t number) {
     return {static_cast<TapeOp>(number & 15U), static_cast<Zone>(number >> 4U & 15U), number >> 8U};
 }
 
+/// Numbers behind the last operation, so that whoever fetches memory ahead stays within the row.
+constexpr std::size_t tape_margin = 64 / sizeof(std::uint32_t);
+
 struct Tape {
-    std::vector<std::uint32_t> row;     ///< one operation for each watchlist
+    std::vector<std::uint32_t> row;     ///< one operation for each watchlist, and the margin
     std::vector<std::uint32_t> starts;  ///< by watchlist, in the row; no_step for one that is never decided
 };
 
