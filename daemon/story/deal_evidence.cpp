@@ -79,7 +79,7 @@ std::optional<Party> shared_actor(const Deal& deal, const Deal& other, const Top
 }
 
 struct Site : Party {
-    bool exact = false;  ///< a place that is no country
+    bool exact = false;  ///< they share a place that is no country
 };
 
 /// Where both are; the rarest.
@@ -96,9 +96,11 @@ std::optional<Site> shared_site(const Deal& deal,
             }
             const double rarity =
                 same ? topics.rarity(places, key_of(places, place.name)) : tuning.same_country;
+            const bool exact = (same && !is_country(place)) || (best && best->exact);
             if (!best || rarity > best->rarity) {
-                best = Site{{rarity, place.name}, same && !is_country(place)};
+                best = Site{{rarity, place.name}, exact};
             }
+            best->exact = exact;
         }
     }
     return best;
