@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "clean/cleaner.h"
 #include "html/fragment.h"
+#include "parse/date.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,7 +51,7 @@ Result<ItemLine> read_item(std::string_view line) {
     std::string text = text_of(object, "text");
     (html::looks_like_html(text) ? read.item.content_html : read.item.content_text) = std::move(text);
     read.item.language = read.source.language;
-    read.item.published = from_rfc3339(text_of(object, "published"));
+    read.item.published = parse::read_date(text_of(object, "published"));
     if (read.item.title.empty() && read.item.content_text.empty() && read.item.content_html.empty()) {
         return fail(ErrorKind::malformed, "an item without title and text");
     }

@@ -100,6 +100,22 @@ std::string escape(std::string_view text) {
     return escaped;
 }
 
+namespace {
+
+/// Whether an attribute with a quoted value stands here: a tag even when its end was cut off.
+bool is_attribute(std::string_view text) {
+    const std::size_t name = text.find_first_not_of(" \t\r\n");
+    if (name == 0 || name == std::string_view::npos) {
+        return false;
+    }
+    const std::size_t equals =
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-", name);
+    return equals != std::string_view::npos && equals > name && text[equals] == '=' &&
+           equals + 1 < text.size() && (text[equals + 1] == '"' || text[equals + 1] == '\'');
+}
+
+}  // namespace
+
 bool looks_like_html(std::string_view text) {
     const std::size_t last_tag_end = text.rfind('>');
     for (std::size_t at = find_special(text, 0); at != std::string_view::npos;
@@ -115,7 +131,8 @@ bool looks_like_html(std::string_view text) {
         }
         const std::size_t begin = at + 1 < text.size() && text[at + 1] == '/' ? at + 2 : at + 1;
         const std::size_t end = text.find_first_of(" \t\r\n/>", begin);
-        if (end == std::string_view::npos || last_tag_end == std::string_view::npos || last_tag_end < end) {
+        const bool closed = last_tag_end != std::string_view::npos && last_tag_end >= end;
+        if (end == std::string_view::npos || !(closed || is_attribute(text.substr(end)))) {
             continue;
         }
         const ElementRule rule = rule_of(text.substr(begin, end - begin));

@@ -87,6 +87,8 @@ TEST(Fragment, TellsHtmlFromPlainText) {
     EXPECT_FALSE(looks_like_html("1 < 2 > 1"));
     EXPECT_FALSE(looks_like_html("Jane <jane@example.org>"));
     EXPECT_FALSE(looks_like_html("R&D"));
+    EXPECT_TRUE(looks_like_html("<a href=\"https://example.org/cut")) << "a tag cut off before its end";
+    EXPECT_FALSE(looks_like_html("a <b and c"));
 }
 
 TEST(Fragment, KeepsDrawingsWithTheirSpelling) {
