@@ -63,7 +63,7 @@ const Hit* report_near(const Page& page, Stretch where) {
 
 std::vector<FoundStatement> read_attributions(const Page& page,
                                               const std::vector<OrganizationMention>& mentions,
-                                              const OrganizationTable& table) {
+                                              const Cast& cast) {
     std::vector<FoundStatement> found;
     std::uint32_t edge = 0;
     for (const Hit& hit : page.hits->all()) {
@@ -80,7 +80,7 @@ std::vector<FoundStatement> read_attributions(const Page& page,
         edge = hit.end;
     }
     for (const OrganizationMention& mention : mentions) {
-        const KnownOrganization& known = table.organizations[mention.organization];
+        const KnownOrganization& known = cast[mention.organization];
         const Hit* report = known.kind == "media" ? report_near(page, mention.where) : nullptr;
         if (report != nullptr) {
             const Stretch where{std::min(report->start, mention.where.start),

@@ -62,7 +62,7 @@ public:
 private:
     void name_it() {
         if (!commitment_.projects.empty()) {
-            deal_.name = scene_.table->organizations[commitment_.projects.front()].name;
+            deal_.name = scene_.cast[commitment_.projects.front()].name;
         }
         const Stretch all{commitment_.sentences.front().start, commitment_.sentences.back().end};
         deal_.span = scene_.page->reading->span(all);
@@ -112,7 +112,7 @@ private:
         std::vector<Actor> actors;
         std::vector<bool> headline;
         for (const std::size_t organization : commitment_.actors) {
-            actors.push_back({scene_.table->organizations[organization].name, role_of(organization)});
+            actors.push_back({scene_.cast[organization].name, role_of(organization)});
             headline.push_back(in_headline(organization));
         }
         const bool active = std::any_of(

@@ -4,6 +4,7 @@
 #include "facts/library.h"
 #include "facts/roles.h"
 #include "facts/sentences.h"
+#include "facts/strangers.h"
 #include "text/language.h"
 
 namespace tocsin::facts {
@@ -100,17 +101,18 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
 
     Scene scene;
     scene.page = &page;
-    scene.table = &library.organizations();
+    scene.cast.table = &library.organizations();
     scene.known_places = &words.places;
     scene.money = read_money(page, library.families());
     value_in_dollars(library.rates(), scene.money);
     scene.organizations = find_organizations(reading, hits, library.organizations());
+    add_strangers(reading, hits, scene.organizations, scene.cast);
     scene.places = find_places(reading, hits, scene.organizations);
     scene.capacities = read_capacities(page, scene.money);
     scene.horizons = read_horizons(page);
-    scene.attributions = read_attributions(page, scene.organizations, library.organizations());
+    scene.attributions = read_attributions(page, scene.organizations, scene.cast);
     give_money_roles(page, scene.money);
-    give_organization_roles(page, library.organizations(), scene.organizations);
+    give_organization_roles(page, scene.cast, scene.organizations);
 
     Facts facts = facts_of(scene);
     facts.deals = read_deals(scene);

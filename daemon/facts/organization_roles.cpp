@@ -231,14 +231,12 @@ private:
 
 }  // namespace
 
-void give_organization_roles(const Page& page,
-                             const OrganizationTable& table,
-                             std::vector<OrganizationMention>& mentions) {
+void give_organization_roles(const Page& page, const Cast& cast, std::vector<OrganizationMention>& mentions) {
     auto next = mentions.begin();
     for (const Stretch sentence : page.reading->sentences) {
         std::vector<OrganizationMention*> actors;
         for (; next != mentions.end() && next->where.start < sentence.end; ++next) {
-            const std::string& kind = table.organizations[next->organization].kind;
+            const std::string& kind = cast[next->organization].kind;
             if (kind != "media" && kind != "project") {
                 actors.push_back(&*next);
             }

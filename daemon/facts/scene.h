@@ -2,6 +2,7 @@
 #pragma once
 
 #include "facts/capacity_reader.h"
+#include "facts/cast.h"
 #include "facts/mentions.h"
 #include "facts/money_reader.h"
 #include "facts/statements.h"
@@ -13,7 +14,7 @@ namespace tocsin::facts {
 
 struct Scene {
     const Page* page = nullptr;
-    const OrganizationTable* table = nullptr;
+    Cast cast;
     const std::vector<KnownPlace>* known_places = nullptr;
     std::vector<FoundMoney> money;
     std::vector<OrganizationMention> organizations;
@@ -22,7 +23,7 @@ struct Scene {
     std::vector<FoundStatement> horizons, attributions;
 
     const KnownOrganization& known(const OrganizationMention& mention) const {
-        return table->organizations[mention.organization];
+        return cast[mention.organization];
     }
     bool is_actor(const OrganizationMention& mention) const {
         return known(mention).kind != "media" && known(mention).kind != "project";

@@ -1,6 +1,7 @@
 // What a text says of its news: over what time, on whose word, how far along.
 #pragma once
 
+#include "facts/cast.h"
 #include "facts/mentions.h"
 #include "facts/numeral.h"
 
@@ -20,7 +21,7 @@ std::vector<FoundStatement> read_horizons(const Page& page);
 /// Unnamed sources and media that are said to have reported, in order of place.
 std::vector<FoundStatement> read_attributions(const Page& page,
                                               const std::vector<OrganizationMention>& mentions,
-                                              const OrganizationTable& table);
+                                              const Cast& cast);
 
 /// The stage the words between `stretches` speak of; the first stretch weighs most. value "" = none.
 FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches);

@@ -62,6 +62,10 @@ constexpr std::array names{
     Named{"beside", Kind::beside},
     Named{"earlier", Kind::earlier},
     Named{"abbreviation", Kind::abbreviation},
+    Named{"legal-form", Kind::legal_form},
+    Named{"company", Kind::company},
+    Named{"company-before", Kind::company_before},
+    Named{"not-name", Kind::not_name},
 };
 
 }  // namespace

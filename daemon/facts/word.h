@@ -65,6 +65,10 @@ enum class Kind : std::uint8_t {
     beside,   ///< "also", "meanwhile": another matter
     earlier,  ///< "last month": an earlier matter
     abbreviation,
+    legal_form,      ///< "Inc": behind the name of a company
+    company,         ///< "Energy": ends the name of a company; text is its kind
+    company_before,  ///< begins it
+    not_name,        ///< capitalised, yet no part of a name
 };
 
 /// The kind a table calls `name`, or nothing.

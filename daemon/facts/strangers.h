@@ -1,0 +1,20 @@
+// Companies the table does not know, by what companies put into their names: "Aurora Compute Inc", "Sur
+// Energy".
+#pragma once
+
+#include "facts/cast.h"
+#include "facts/mentions.h"
+
+#include <vector>
+
+namespace tocsin::facts {
+
+/// Adds them to `cast`, and every place where they are named to `mentions`, which stay in order. A name is up
+/// to four capitalised words before (or behind) such a word; where a whole headline is in capitals only legal
+/// forms count.
+void add_strangers(const Reading& reading,
+                   const Hits& hits,
+                   std::vector<OrganizationMention>& mentions,
+                   Cast& cast);
+
+}  // namespace tocsin::facts

@@ -1,0 +1,71 @@
+// Companies that no table lists.
+#include "facts/reader.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace tocsin::facts {
+namespace {
+
+std::vector<std::string> names(std::string_view title, std::string_view body, std::string_view language) {
+    std::vector<std::string> found;
+    for (const Organization& organization : shipped().read(title, body, language).organizations) {
+        const std::string name = organization.name + ":" + organization.kind;
+        if (std::find(found.begin(), found.end(), name) == found.end()) {
+            found.push_back(name);
+        }
+    }
+    return found;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Strangers, AreKnownByTheirLegalForm) {
+    EXPECT_EQ(names("", "Quillfeather Inc. will build a data centre in Ohio.", "en"),
+              Names({"Quillfeather:company"}));
+    EXPECT_EQ(names("", "Die Brockenstern GmbH investiert 2 Milliarden Euro in ein Rechenzentrum.", "de"),
+              Names({"Brockenstern:company"}));
+    EXPECT_EQ(names("", "Lumaflor, S.A. construirá un centro de datos en Aragón.", "es"),
+              Names({"Lumaflor:company"}));
+}
+
+TEST(Strangers, AreKnownByTheirTrade) {
+    EXPECT_EQ(names("", "A deal with Harrowgate Energy for 400 MW was signed on Monday.", "en"),
+              Names({"Harrowgate Energy:power"}));
+    EXPECT_EQ(names("", "La empresa Cumbre Alta Energía firmó con OpenAI.", "es"),
+              Names({"Cumbre Alta Energía:power", "OpenAI:ai_lab"}));
+    EXPECT_EQ(names("", "Groupe Valmorin investira 3 milliards d'euros.", "fr"),
+              Names({"Groupe Valmorin:company"}));
+}
+
+TEST(Strangers, AreActorsOfTheirDeals) {
+    const Facts facts =
+        shipped().read("", "Harrowgate Energy will invest $4 billion in a data centre in Texas.", "en");
+    ASSERT_EQ(facts.deals.size(), 1U);
+    ASSERT_EQ(facts.deals[0].actors.size(), 1U);
+    EXPECT_EQ(facts.deals[0].actors[0].name, "Harrowgate Energy");
+    EXPECT_EQ(facts.deals[0].actors[0].role, "investor");
+}
+
+TEST(Strangers, AreRecognisedWhereverTheyAreNamedAgain) {
+    const Facts facts = shipped().read("Quillfeather plans campus", "Quillfeather Inc said so.", "en");
+    EXPECT_EQ(std::count_if(facts.organizations.begin(),
+                            facts.organizations.end(),
+                            [](const Organization& each) { return each.name == "Quillfeather"; }),
+              2);
+}
+
+TEST(Strangers, AreNotMadeOfOrdinaryWords) {
+    for (const char* text : {"The Energy Department said so.",
+                             "Wind Power and Solar Energy are cheap.",
+                             "He sold clean energy to the group.",
+                             "Senator Says Nuclear Power Will Save Coal Towns",
+                             "Microsoft Cloud revenue rose."}) {
+        const Names found = names("", text, "en");
+        EXPECT_TRUE(found.empty() || found == Names({"Microsoft:hyperscaler"})) << text << ": " << found[0];
+    }
+}
+
+}  // namespace
+}  // namespace tocsin::facts
