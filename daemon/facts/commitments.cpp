@@ -11,6 +11,7 @@ constexpr std::size_t most_commitments = 8;
 constexpr std::size_t most_sentences = 100;
 constexpr std::size_t most_amounts = 40;
 constexpr double least_usd = 1e5;
+constexpr double least_of_headline = 1e7;  // dollars
 constexpr double same = .01;
 
 bool is_committed(const Money& money) {
@@ -18,6 +19,9 @@ bool is_committed(const Money& money) {
     const double dollars = money.usd > 0 ? money.usd : money.value;
     return role && dollars >= least_usd;
 }
+
+/// Of a headline that calls nothing by its name: "$15bn AI campus near signing".
+bool is_plain(const Money& money) { return money.role.empty() && money.usd >= least_of_headline; }
 
 bool equals(const Money& left, const Money& right) {
     return left.currency == right.currency &&
@@ -75,7 +79,8 @@ private:
         Clue clue;
         clue.sentence = sentence;
         for (const FoundMoney* found : inside(scene_.money, sentence)) {
-            if (is_committed(found->money) && !found->restated) {
+            const bool headline = sentence.start < scene_.page->reading->title_end;
+            if ((is_committed(found->money) || (headline && is_plain(found->money))) && !found->restated) {
                 clue.money.push_back(found);
             }
         }

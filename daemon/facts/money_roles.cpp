@@ -15,6 +15,7 @@ constexpr std::uint32_t widest = 160;  ///< no word further away matters
 
 struct Distances {
     double commitment = 1e9, object = 1e9, role = 1e9, tranche = 1e9, ceiling = 1e9;
+    double purpose = 1e9;  ///< of an object named behind the amount: "raises $80bn for data centres"
     std::string role_name;
 };
 
@@ -46,6 +47,7 @@ void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near
             near.commitment = std::min(near.commitment, away);
         } else if (word.kind == Kind::object) {
             near.object = std::min(near.object, away);
+            near.purpose = hit.start >= amount.end ? std::min(near.purpose, away) : near.purpose;
         } else if (word.text == "first_tranche") {
             near.tranche = std::min(near.tranche, away);
         } else if (word.text == "ceiling") {
@@ -59,6 +61,9 @@ void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near
 
 std::string role_of(const Money& money, const Distances& near) {
     const bool invested = near.commitment < reach_of_invest || near.object < reach_of_role;
+    if (near.role_name == "funding_round" && near.purpose < reach_of_role) {
+        return "commitment";  // capital raised for what is to be built
+    }
     if (near.role < reach_of_role && near.role <= near.commitment) {
         return near.role_name;
     }

@@ -61,7 +61,8 @@ bool has_decimals(const std::vector<Part>& parts, Separators separators) {
     }
     const bool like_thousands =
         parts[1].digits.size() == 3 && parts[0].digits.size() <= 3 && parts[0].digits != "0";
-    return !like_thousands || last == separators.decimal;
+    const bool round = parts[1].digits == "000";  // thousands wherever it is written: nobody counts nothings
+    return !like_thousands || (last == separators.decimal && !round);
 }
 
 }  // namespace

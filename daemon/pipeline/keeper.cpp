@@ -11,6 +11,9 @@
 namespace tocsin::pipeline {
 namespace {
 
+/// Code points of headline and lead.
+constexpr std::size_t opening = 400;
+
 std::string key_of(const std::string& story_id, const std::string& watchlist) {
     return story_id + "\n" + watchlist;
 }
@@ -26,6 +29,7 @@ std::string brief(const Money& money) {
     return money.currency + " " + value;
 }
 
+/// What the item's deals, its first lines and its story's deal put in.
 std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
     std::vector<std::string> amounts;
     const auto add = [&](const std::optional<Money>& money) {
@@ -33,9 +37,14 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
             amounts.push_back(brief(*money));
         }
     };
-    if (!facts.deals.empty()) {
-        add(facts.deals.front().amount);
-        add(facts.deals.front().ceiling);
+    for (const Deal& each : facts.deals) {
+        add(each.amount);
+        add(each.ceiling);
+    }
+    for (const Money& money : facts.money) {
+        if (money.span.start < opening && (money.role == "commitment" || money.role == "ceiling")) {
+            add(money);
+        }
     }
     add(deal.amount);
     add(deal.ceiling);
