@@ -89,15 +89,24 @@ void enter_amount(Entering& entering, const Money& money) {
     }
 }
 
-void settle(Entering& entering, const LedgerEntry& entry) {
+void settle(Entering& entering, const LedgerEntry& entry, const std::string& before) {
     const auto waiting = std::find(entering.unconfirmed.begin(), entering.unconfirmed.end(), hash_of(entry));
     if (waiting == entering.unconfirmed.end() || (entry.outlets.size() < 2 && entry.trust < trusted)) {
         return;
     }
     entering.unconfirmed.erase(waiting);
-    Change change = make_change("actor", {}, entry.value, entry.quote);
+    Change change = make_change(entry.kind.c_str(), before, entry.value, entry.quote);
     change.material = true;
     note(entering, std::move(change));
+}
+
+/// Whether the entry may ring now; otherwise it waits for a second outlet.
+bool is_enough(Entering& entering, const LedgerEntry& entry) {
+    const bool enough = entering.article.trust >= trusted;
+    if (!enough && !entering.opening) {
+        entering.unconfirmed.push_back(hash_of(entry));
+    }
+    return enough;
 }
 
 /// Whoever names a partner again confirms him, whatever his role is said to be.
@@ -110,7 +119,7 @@ void confirm(Entering& entering, const Actor& actor) {
     }
     for (const std::string& role : roles) {
         enter_one(entering.story, entering.article, make_entry("actor", role, actor.name, {}));
-        settle(entering, *find_entry(entering.story, "actor", role, actor.name));
+        settle(entering, *find_entry(entering.story, "actor", role, actor.name), {});
     }
 }
 
@@ -121,7 +130,8 @@ void enter_actor(Entering& entering, const Actor& actor) {
     const bool partner = !actor.role.empty() && actor.role != "mentioned";
     const bool known = std::any_of(
         entering.story.ledger.begin(), entering.story.ledger.end(), [&](const LedgerEntry& entry) {
-            return entry.kind == "actor" && entry.value == actor.name && entry.subject != "mentioned";
+            return entry.kind == "actor" && entry.value == actor.name &&
+                   (entry.subject != "mentioned" || entry.first_seen <= entering.story.first_seen);
         });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
     const bool entered = enter_one(entering.story, entering.article, entry);
@@ -131,25 +141,26 @@ void enter_actor(Entering& entering, const Actor& actor) {
     if (!partner || known || !entered) {
         return;
     }
-    const bool enough = entering.article.trust >= trusted;
-    if (!enough && !entering.opening) {
-        entering.unconfirmed.push_back(hash_of(entry));
-    }
     Change change = make_change("actor", {}, actor.name, {});
-    change.material = enough;
+    change.material = is_enough(entering, entry);
     note(entering, std::move(change));
 }
 
-// A country says less than a place in it, and the first place named is no move. A long list is a survey.
+// A country says less than a place in it, and the first place named is no move. A long list is a survey. As
+// with partners, one outlet of little trust is not enough.
 void enter_place(Entering& entering, const Place& place, const std::string& before, std::size_t listed) {
     if (place.name.empty()) {
         return;
     }
     const std::string value = place.country.empty() ? place.name : place.name + ", " + place.country;
     Change change = make_change("place", before, value, place.text);
-    change.material = !change.before.empty() && listed <= most_new_places && !is_country(place);
-    if (enter_one(entering.story, entering.article, make_entry("place", {}, value, place.text))) {
+    const bool move = !change.before.empty() && listed <= most_new_places && !is_country(place);
+    const LedgerEntry entry = make_entry("place", {}, value, place.text);
+    if (enter_one(entering.story, entering.article, entry)) {
+        change.material = move && is_enough(entering, entry);
         note(entering, std::move(change));
+    } else if (const LedgerEntry* known = find_entry(entering.story, "place", {}, value)) {
+        settle(entering, *known, before == value ? std::string() : before);
     }
 }
 

@@ -175,7 +175,29 @@ TEST_F(LedgerTest, ANewPlaceRingsWhenOneWasKnown) {
     ohio.places = {place("Ohio", "US"), place("United States", "US")};
     tell(amount(dollars(1e11)));
     EXPECT_EQ(rings(tell(texas)), Rings{}) << "the first place named is no move";
-    EXPECT_EQ(rings(tell(ohio)), Rings{"place: Texas, US -> Ohio, US"}) << "its country says nothing new";
+    EXPECT_EQ(rings(tell(ohio, "Gazette of Record", 0.9)), Rings{"place: Texas, US -> Ohio, US"})
+        << "its country says nothing new";
+}
+
+TEST_F(LedgerTest, APlaceNamedByOneOutletWaitsForASecond) {
+    Deal texas = amount(dollars(1e11));
+    texas.places = {place("Texas", "US")};
+    Deal ohio;
+    ohio.places = {place("Ohio", "US")};
+    tell(texas);
+    EXPECT_EQ(rings(tell(ohio, "Rumour Mill")), Rings{});
+    EXPECT_EQ(rings(tell(ohio, "Rumour Mill")), Rings{});
+    EXPECT_EQ(rings(tell(ohio, "Fjord Daily")).size(), 1U);
+    EXPECT_EQ(rings(tell(ohio, "Third Paper")), Rings{});
+}
+
+TEST_F(LedgerTest, WhoTheFirstReportMentionedIsNoNewPartner) {
+    Deal first = amount(dollars(1e11));
+    first.actors = {actor("Kvarts", "mentioned")};
+    tell(first);
+    Deal second;
+    second.actors = {actor("Kvarts", "investor")};
+    EXPECT_EQ(rings(tell(second, "Gazette of Record", 0.9)), Rings{});
 }
 
 TEST_F(LedgerTest, ACopyAddsItsOutletToAllItsFacts) {
