@@ -5,7 +5,7 @@
 //   prepared      what is left when the item has been cut into folded words already (match::ItemText):
 //   looking
 //                 the words up, choosing the queries they wake, deciding those
-//   raw           the same from the Article
+//   raw           the same from the Article as it was printed, in tocsin's own words
 //   with_reasons  from the Article, each match with its evidence
 //   one_by_one    the baseline: words looked up once, then every query decided, one after the other
 //   build         the matcher itself, its queries parsed beforehand
@@ -46,13 +46,18 @@ const std::vector<match::Watchlist>& queries(std::size_t count) {
     return place->second;
 }
 
+const std::vector<Article>& original_items() {
+    static const std::vector<Article> read = bench::read_items(folder() + "/items.jsonl");
+    return read;
+}
+
 /// In the words of the benchmark, so that the matches can be compared with its own.
 const std::vector<Article>& items() {
     static const std::vector<Article> spaced = [] {
-        std::vector<Article> read = bench::read_items(folder() + "/items.jsonl");
-        for (Article& item : read)
-            item = bench::spaced(item);
-        return read;
+        std::vector<Article> made;
+        for (const Article& item : original_items())
+            made.push_back(bench::spaced(item));
+        return made;
     }();
     return spaced;
 }
@@ -94,7 +99,7 @@ void raw(benchmark::State& state) {
     if (!has_data(state))
         return;
     const match::Matcher matcher(queries(static_cast<std::size_t>(state.range(0))));
-    over_items(state, [&](std::size_t item) { return matcher.matching(items()[item], {}).size(); });
+    over_items(state, [&](std::size_t item) { return matcher.matching(original_items()[item], {}).size(); });
 }
 
 void with_reasons(benchmark::State& state) {
