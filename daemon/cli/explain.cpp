@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/reload.h"
 #include "cli/state_file.h"
+#include "cli/story_trace.h"
 #include "config/settings.h"
 #include "store/inspection.h"
 
@@ -23,6 +24,7 @@ struct Options {
     std::string what;
     std::string data = config::shipped_data_folder();
     std::vector<std::string> watchlists;
+    bool stories = false;
 };
 
 void print(const Match& match) {
@@ -89,16 +91,22 @@ int explain_file(const Options& options, const pipeline::Knowledge& knowledge) {
     }
     std::istringstream lines(*bytes);
     std::string line;
-    bool rings = false;
+    std::vector<ItemLine> items;
     while (std::getline(lines, line)) {
-        const Result<ItemLine> item = read_item(line);
+        Result<ItemLine> item = read_item(line);
         if (!item) {
             std::cerr << options.what << ": " << item.error().what << "\n";
             return bad_data;
         }
-        rings = explain_article(article_of(*item, knowledge.cleaner, item->item.published.value_or(Time{})),
-                                knowledge) ||
-                rings;
+        items.push_back(*std::move(item));
+    }
+    if (options.stories) {
+        return trace_stories(items, knowledge, std::cout) ? ok : negative;
+    }
+    bool rings = false;
+    for (const ItemLine& item : items) {
+        const Time arrived = item.item.published.value_or(Time{});
+        rings = explain_article(article_of(item, knowledge.cleaner, arrived), knowledge) || rings;
     }
     return rings ? ok : negative;
 }
@@ -151,6 +159,9 @@ int explain_command(const Arguments& arguments) {
     add_state_file(app, options.where);
     app.add_option("--data", options.data, "folder of the shipped knowledge and watchlists");
     app.add_option("--watchlist", options.watchlists, "watchlist files, instead of the configured ones");
+    app.add_flag("--stories",
+                 options.stories,
+                 "of a file's items, oldest first: which are one story, and what spoke for it or against it");
     app.footer("Example: tocsin explain https://www.example.org/story.html");
     if (const auto code = parse_options(app, arguments)) {
         return *code;

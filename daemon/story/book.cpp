@@ -47,6 +47,15 @@ struct Fit {
     DealEvidence deal;
 };
 
+/// One line for each kind of evidence.
+std::vector<std::string> reasons(const Fit& fit) {
+    std::vector<std::string> lines = describe(fit.evidence);
+    if (fit.deal.needed > 0) {
+        lines.push_back(describe(fit.deal));
+    }
+    return lines;
+}
+
 }  // namespace
 
 struct Book::State {
@@ -57,7 +66,10 @@ struct Book::State {
                const Article& article,
                const Facts& facts,
                const std::vector<Part>& weighed) const;
-    std::vector<Fit> fits(const Article& article, const Facts& facts, const std::vector<Part>& weighed);
+    std::vector<Fit> fits(const Article& article,
+                          const Facts& facts,
+                          const std::vector<Part>& weighed,
+                          Placement& placement);
     std::uint32_t known_place(const Article& article, const Facts& facts, const CopyVerdict& verdict) const;
     std::uint32_t settle(const Article& article,
                          const Facts& facts,
@@ -117,11 +129,14 @@ Fit Book::State::fit_of(std::uint32_t slot,
 // Best first; stories about another deal of the same people are left out.
 std::vector<Fit> Book::State::fits(const Article& article,
                                    const Facts& facts,
-                                   const std::vector<Part>& weighed) {
+                                   const std::vector<Part>& weighed,
+                                   Placement& placement) {
     std::vector<Fit> found;
     for (const std::uint32_t slot : candidates(facts, weighed)) {
         if (facts.deals.empty() || !is_sibling(facts.deals.front(), shelf.at(slot).story)) {
             found.push_back(fit_of(slot, article, facts, weighed));
+        } else if (placement.why.empty()) {
+            placement.why.push_back("another deal than: " + shelf.at(slot).story.headline);
         }
     }
     std::stable_sort(found.begin(), found.end(), [&](const Fit& one, const Fit& other) {
@@ -144,17 +159,19 @@ std::uint32_t Book::State::settle(const Article& article,
                                   const Facts& facts,
                                   const std::vector<Part>& weighed,
                                   Placement& placement) {
-    const std::vector<Fit> found = fits(article, facts, weighed);
+    const std::vector<Fit> found = fits(article, facts, weighed, placement);
     if (found.empty() || found.front().probability < tuning.join) {
         placement.opened = true;
-        placement.score = found.empty() ? 0 : found.front().probability;
+        if (!found.empty()) {
+            placement.score = found.front().probability;
+            placement.why = reasons(found.front());
+            placement.why.insert(placement.why.begin(),
+                                 "not with: " + shelf.at(found.front().slot).story.headline);
+        }
         return shelf.open(story_of(article));
     }
     placement.score = found.front().probability;
-    placement.why = describe(found.front().evidence);
-    if (found.front().deal.probability > 0) {
-        placement.why.push_back(describe(found.front().deal));
-    }
+    placement.why = reasons(found.front());
     std::uint32_t slot = found.front().slot;
     if (found.size() > 1 && found[1].probability >= tuning.merge &&
         !is_sibling(shelf.at(found[1].slot).story.deal, shelf.at(slot).story)) {

@@ -1,23 +1,37 @@
 // NEEDS story model text base
-// Items a second into a book with many stories.
+// Items a second into a book with many stories, and bytes for each item told.
 #include "story/book.h"
 
 #include "newsprint.h"
 
 #include <benchmark/benchmark.h>
 
+#include <malloc.h>
+
 namespace {
+
+constexpr std::size_t measured = 10'000;
+constexpr std::size_t at_once = 10'000;
+
+double bytes_in_use() {
+    const struct mallinfo2 now = mallinfo2();
+    return static_cast<double>(now.uordblks + now.hblkhd);
+}
 
 void place(benchmark::State& state) {
     const auto window = static_cast<std::size_t>(state.range(0));
     const auto words = static_cast<std::size_t>(state.range(1));
-    constexpr std::size_t measured = 10'000;
-    const std::vector<tocsin::Article> items = tocsin::bench::Newsprint(1).items(window + measured, words);
+    tocsin::bench::Newsprint newsprint(1);
+    const double before = bytes_in_use();
     tocsin::story::Book book;
-    for (std::size_t i = 0; i < window; ++i) {
-        book.place(items[i], {}, {});
+    for (std::size_t done = 0; done < window; done += at_once) {
+        for (const tocsin::Article& item : newsprint.items(std::min(at_once, window - done), words)) {
+            book.place(item, {}, {});
+        }
     }
-    std::size_t at = window;
+    const double bytes = bytes_in_use() - before;
+    const std::vector<tocsin::Article> items = newsprint.items(measured, words);
+    std::size_t at = 0;
     for (auto step : state) {
         static_cast<void>(step);
         if (at == items.size()) {
@@ -26,10 +40,17 @@ void place(benchmark::State& state) {
         }
         benchmark::DoNotOptimize(book.place(items[at++], {}, {}));
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(at - window));
+    state.SetItemsProcessed(static_cast<std::int64_t>(at));
     state.counters["stories"] = static_cast<double>(book.size());
+    state.counters["bytes"] = bytes / static_cast<double>(std::max<std::size_t>(window, 1));
 }
 
-BENCHMARK(place)->Args({0, 60})->Args({100'000, 60})->Args({20'000, 200})->Iterations(10'000);
+BENCHMARK(place)
+    ->Args({0, 60})
+    ->Args({10'000, 60})
+    ->Args({100'000, 60})
+    ->Args({1'000'000, 60})
+    ->Args({20'000, 200})
+    ->Iterations(measured);
 
 }  // namespace

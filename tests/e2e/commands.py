@@ -57,6 +57,19 @@ def ids_come_back_as_they_went():
         assert answer['id'] == 9 and answer['error'], (arguments, answer)
 
 
+def explain_tells_what_makes_a_story():
+    english = ITEM | {'id': 1, 'title': 'Oracle to spend $6.2 billion on AI campus near Amarillo',
+                      'text': 'Oracle will spend $6.2 billion on a data center near Amarillo, Texas.'}
+    german = ITEM | {'id': 2, 'lang': 'de', 'title': 'Oracle baut für 6,2 Milliarden Dollar in Amarillo',
+                     'text': 'Oracle investiert 6,2 Milliarden Dollar in ein Rechenzentrum in Amarillo.'}
+    other = german | {'id': 3, 'title': 'Oracle baut in Ohio für 900 Millionen Dollar',
+                      'text': 'Oracle investiert 900 Millionen Dollar in ein Rechenzentrum in Ohio.'}
+    for items, code, said in (((english, german), 0, 'deal: USD 6.2e9, Oracle'), ((english, other), 1, 'another deal than')):
+        done = tocsin('explain', '--stories', '--data', CONFIG,
+                      put('stories.jsonl', ''.join(json.dumps(item) + '\n' for item in items)))
+        assert done.returncode == code and said in done.stdout, (done.returncode, done.stdout, done.stderr)
+
+
 def amounts_are_written_without_plus_sign():
     line = json.dumps(ITEM | {'title': 'OpenAI to invest $500 billion in AI data centers in Texas',
                               'text': 'OpenAI will invest $500 billion in data centers.'}) + '\n'
@@ -172,7 +185,8 @@ def a_tested_sitemap_index_lists_its_parts():
 
 
 for story in (a_file_checked_by_itself_may_route_to_anybody, a_misspelt_watchlist_is_still_one,
-              ids_come_back_as_they_went, amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
+              ids_come_back_as_they_went, explain_tells_what_makes_a_story,
+              amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
               a_daemon_outlives_the_reader_of_its_messages, a_configuration_that_cannot_work_is_refused_with_its_place,
               a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree,
               a_tested_sitemap_index_lists_its_parts):
