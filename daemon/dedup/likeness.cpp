@@ -9,7 +9,7 @@ namespace tocsin::dedup {
 namespace {
 
 constexpr std::size_t least_shared = 4;
-constexpr std::size_t most_visits = 256;    // entries looked at for one document
+constexpr std::size_t most_visits = 96;     // entries looked at for one document
 constexpr std::size_t newest_of_pair = 48;  // of them in the list of one pair
 constexpr std::size_t most_compared = 16;
 constexpr double at_least = 0.85;  // must agree when there is little to go by

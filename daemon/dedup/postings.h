@@ -37,6 +37,14 @@ public:
         }
     }
 
+    /// The same a little later, when the first answer has come: the list's head too.
+    void prepare_head(std::uint32_t hash) const {
+        if (!buckets_.empty()) {
+            const std::uint32_t head = buckets_[home(hash)].head;
+            __builtin_prefetch(links_.data() + (head < links_.size() ? head : 0));
+        }
+    }
+
     /// How many entries the list of `hash` has.
     std::uint32_t count(std::uint32_t hash) const;
 
@@ -79,12 +87,14 @@ void Postings::walk(std::uint32_t hash, Age age, Visit visit) const {
     std::uint32_t entry = buckets_[find(hash)].head;
     std::uint64_t before = ~0ULL;
     while (entry < links_.size() && links_[entry].hash == hash && links_[entry].next != unlisted) {
+        const std::uint32_t next = links_[entry].next;
+        __builtin_prefetch(links_.data() + (next < links_.size() ? next : entry));
         const std::uint64_t now = age(entry);
         if (now == 0 || now >= before || !visit(entry)) {
             return;
         }
         before = now;
-        entry = links_[entry].next;
+        entry = next;
     }
 }
 

@@ -50,6 +50,9 @@ public:
         for (const std::uint32_t hash : hashes) {
             pairs_.prepare(hash);
         }
+        for (const std::uint32_t hash : hashes) {
+            pairs_.prepare_head(hash);
+        }
     }
 
     /// How many documents are found by this pair.
