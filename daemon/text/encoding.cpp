@@ -1,6 +1,7 @@
 #include "text/encoding.h"
 
 #include "text/eight_bytes.h"
+#include "text/encoding_evidence.h"
 #include "text/encoding_names.h"
 #include "text/utf8.h"
 
@@ -109,25 +110,6 @@ std::string detect(std::string_view bytes) {
     return uchardet_get_charset(detector.get());
 }
 
-/// UTF-8 with a few broken bytes is still UTF-8; text of one byte a letter shows almost no whole sequence.
-/// `least` whole ones must stand against each broken one.
-bool mostly_utf8(std::string_view bytes, std::size_t least) {
-    std::size_t whole = 0;
-    std::size_t broken = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const auto lead = static_cast<unsigned char>(bytes[at]);
-        if (lead < 0x80) {
-            at = ascii_end(bytes, at);
-            continue;
-        }
-        const std::size_t before = at;
-        const char32_t point = next(bytes, at);
-        const bool replaced = point == 0xFFFD && at - before != 3;
-        (replaced ? broken : whole) += 1;
-    }
-    return whole > broken * least;
-}
-
 std::optional<Decoded> try_named(std::string_view bytes, std::string_view claimed) {
     const EncodingName name = encoding_named(claimed);
     if (name.report.empty()) {
@@ -183,6 +165,8 @@ Decoded from_wide(std::string_view bytes, std::string_view charset) {
 bool is_wide(std::string_view charset) {
     return charset.substr(0, 6) == "utf-16" || charset.substr(0, 6) == "utf-32";
 }
+
+bool is_utf8_name(std::string_view claim) { return encoding_named(claim).report == "utf-8"; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -247,12 +231,17 @@ Decoded to_utf8(std::string_view bytes, std::string_view transport, std::string_
         return marked;
     }
     bool conflict = false;
+    const bool seconded = is_utf8_name(transport) || is_utf8_name(declared);
     for (const std::string_view claim : {transport, declared}) {
         if (claim.empty()) {
             continue;
         }
+        const std::string report = encoding_named(claim).report;
+        if (report != "utf-8" && is_utf8_against(bytes, report, seconded)) {
+            return {std::string(bytes), "utf-8", true};
+        }
         // Eight-bit bytes cannot be what a wide name says: the name was kept when the bytes were converted.
-        if (!is_wide(encoding_named(claim).report)) {
+        if (!is_wide(report)) {
             if (std::optional<Decoded> decoded = try_named(bytes, claim)) {
                 decoded->conflict = conflict;
                 return std::move(*decoded);
@@ -265,7 +254,7 @@ Decoded to_utf8(std::string_view bytes, std::string_view transport, std::string_
             return std::move(*decoded);
         }
     }
-    const bool said_utf8 = encoding_named(transport.empty() ? declared : transport).report == "utf-8";
+    const bool said_utf8 = is_utf8_name(transport.empty() ? declared : transport);
     return guess(bytes, conflict, said_utf8 ? 1 : 4);
 }
 

@@ -42,6 +42,30 @@ TEST(Encoding, SaysWhenAClaimIsWrong) {
     EXPECT_TRUE(decoded.conflict);
 }
 
+TEST(Encoding, BelievesTheBytesBeforeAClaimOfOneByteALetter) {
+    for (const std::string_view claim :
+         {"iso-8859-1", "windows-1252", "windows-1251", "koi8-r", "gb2312", "big5", "shift_jis"}) {
+        const std::string_view news = "Les députés ont adopté la loi à l’unanimité, où « ça suffit »";
+        const Decoded decoded = to_utf8(news, "", claim);
+        EXPECT_EQ(decoded.utf8, news) << claim;
+        EXPECT_EQ(decoded.charset, "utf-8") << claim;
+        EXPECT_TRUE(decoded.conflict) << claim;
+    }
+}
+
+TEST(Encoding, TakesOneSequenceForChance) {
+    EXPECT_EQ(to_utf8("caf\xC3\xA9", "", "windows-1252").utf8, "cafÃ©");
+    EXPECT_EQ(to_utf8("\xC1\xAA\xCD\xA8", "", "gb2312").charset, "gb18030");
+    EXPECT_EQ(to_utf8("\xCF\xF0\xE8\xE2\xE5\xF2", "", "windows-1251").utf8, "Привет");
+}
+
+TEST(Encoding, BelievesTheDeclarationThatTheBytesBearOut) {
+    const Decoded decoded = to_utf8("caf\xC3\xA9", "ISO-8859-1", "utf-8");
+    EXPECT_EQ(decoded.utf8, "café");
+    EXPECT_TRUE(decoded.conflict);
+    EXPECT_EQ(to_utf8("caf\xE9", "ISO-8859-1", "utf-8").utf8, "café");
+}
+
 TEST(Encoding, SaysWhenAClaimIsUnknown) { EXPECT_TRUE(to_utf8("abc", "", "klingon-8").conflict); }
 
 TEST(Encoding, KeepsUtf8ThatIsBrokenInOnePlace) {
