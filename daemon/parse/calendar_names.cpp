@@ -159,6 +159,7 @@ CalendarWord english(std::string_view word) {
 }  // namespace
 
 CalendarWord calendar_word(std::string_view word) {
+    constexpr std::string_view hebrew_in = "ב";  // grown together with the name behind it
     if (word.size() > 64) {
         return {};
     }
@@ -166,6 +167,11 @@ CalendarWord calendar_word(std::string_view word) {
         return known;
     }
     const std::string key = text::fold(word);
+    if (key.size() > 6 && key.compare(0, hebrew_in.size(), hebrew_in) == 0) {
+        if (const int month = find_by_start(all_names().months, key.substr(hebrew_in.size())); month != 0) {
+            return {CalendarKind::month, month};
+        }
+    }
     if (key.size() >= 3) {
         if (const int month = find_by_start(all_names().months, key); month != 0) {
             return {CalendarKind::month, month};
@@ -174,6 +180,12 @@ CalendarWord calendar_word(std::string_view word) {
     const auto other = all_names().others.find(key);
     return other == all_names().others.end() ? CalendarWord{}
                                              : CalendarWord{static_cast<CalendarKind>(other->second), 0};
+}
+
+bool names_a_day(std::string_view word) {
+    const auto found =
+        word.size() > 64 ? all_names().others.end() : all_names().others.find(text::fold(word));
+    return found != all_names().others.end() && found->second == static_cast<int>(CalendarKind::weekday);
 }
 
 }  // namespace tocsin::parse

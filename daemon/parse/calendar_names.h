@@ -15,4 +15,7 @@ struct CalendarWord {
 /// `word` in any case, full or cut to three letters and more. None when languages disagree on it.
 CalendarWord calendar_word(std::string_view word);
 
+/// Whether `word` is a day of the week somewhere, whatever else it is.
+bool names_a_day(std::string_view word);
+
 }  // namespace tocsin::parse

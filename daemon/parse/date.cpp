@@ -11,10 +11,14 @@ namespace {
 
 constexpr std::size_t longest_date = 100;
 
-int full_year(DateNumber number) {
-    constexpr int buddhist = 543;  // Thai calendars count from here
+constexpr int buddhist_years = 543;
+
+int full_year(DateNumber number, bool buddhist = false) {
     if (number.digits > 2) {
-        return number.value > 2400 && number.value < 2700 ? number.value - buddhist : number.value;
+        return number.value > 2400 && number.value < 2700 ? number.value - buddhist_years : number.value;
+    }
+    if (buddhist) {
+        return number.value + 2500 - buddhist_years;
     }
     return number.value + (number.value >= 90 ? 1900 : 2000);
 }
@@ -35,7 +39,7 @@ std::optional<Day> day_with_name(const DatePieces& pieces) {
     }
     const bool year_first = first.digits > 2;
     return year_first ? Day{full_year(first), pieces.month, second.value, false}
-                      : Day{full_year(second), pieces.month, first.value, false};
+                      : Day{full_year(second, pieces.buddhist), pieces.month, first.value, false};
 }
 
 std::optional<Day> day_of_numbers(const DatePieces& pieces) {
@@ -68,6 +72,19 @@ std::optional<Day> day_of_numbers(const DatePieces& pieces) {
     return b.value > 12 ? std::optional<Day>(Day{full_year(c), a.value, b.value, false}) : std::nullopt;
 }
 
+/// Between the hours at which American clocks are changed, the second Sunday of March and the first of
+/// November; until 2006 the first of April and the last of October.
+bool is_american_summer(Time local) {
+    using namespace std::chrono;
+    const year_month_day date(floor<days>(local));
+    const bool old = date.year() < year(2007);
+    const sys_days begin =
+        old ? sys_days(date.year() / April / Sunday[1]) : sys_days(date.year() / March / Sunday[2]);
+    const sys_days end =
+        old ? sys_days(date.year() / October / Sunday[last]) : sys_days(date.year() / November / Sunday[1]);
+    return local >= begin + hours(2) && local < end + hours(2);
+}
+
 std::optional<Time> assemble(const DatePieces& pieces) {
     using namespace std::chrono;
     if (pieces.count == 0) {
@@ -80,7 +97,8 @@ std::optional<Time> assemble(const DatePieces& pieces) {
     const year_month_day date(year(day->year),
                               month(static_cast<unsigned>(day->month)),
                               std::chrono::day(day->ordinal ? 1U : static_cast<unsigned>(day->day)));
-    if (!date.ok() || day->month < 1 || day->day < 1 || (day->ordinal && day->day > 366)) {
+    const int last_day = date.year().is_leap() ? 366 : 365;
+    if (!date.ok() || day->month < 1 || day->day < 1 || (day->ordinal && day->day > last_day)) {
         return std::nullopt;
     }
     int hour = pieces.hour;
@@ -94,9 +112,10 @@ std::optional<Time> assemble(const DatePieces& pieces) {
     if ((hour > 23 && !midnight) || pieces.minute > 59 || pieces.second > 60) {
         return std::nullopt;
     }
-    return Time(sys_days(date)) + days(day->ordinal ? day->day - 1 : 0) + hours(hour) +
-           minutes(pieces.minute - pieces.offset.value_or(pieces.home)) + seconds(pieces.second) +
-           milliseconds(pieces.millisecond);
+    const Time local = Time(sys_days(date)) + days(day->ordinal ? day->day - 1 : 0) + hours(hour) +
+                       minutes(pieces.minute) + seconds(pieces.second) + milliseconds(pieces.millisecond);
+    const int summer = pieces.seasonal && is_american_summer(local) ? 60 : 0;
+    return local - minutes(pieces.offset.value_or(pieces.home) + summer);
 }
 
 /// Seconds or milliseconds since 1970.

@@ -2,7 +2,46 @@
 #include "parse/date_reader.h"
 #include "parse/time_zones.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace tocsin::parse {
+
+/// Whether the hour just read is followed by its minutes. "10.30" is a time of day where nothing else is
+/// left.
+bool DateReader::at_clock() const {
+    if (peek() == ':') {
+        return true;
+    }
+    const bool minutes = peek() == '.' && is_digit(peek(1)) && is_digit(peek(2)) && !is_digit(peek(3)) &&
+                         (peek(3) != '.' || !is_digit(peek(4)));
+    return minutes && (complete() || after_kl_);
+}
+
+/// Where the letter of "14h30", "14 h" and "14u30" ends, or the word of "14 Uhr" begins; 0 = there is none.
+std::size_t DateReader::hour_letter() const {
+    const std::size_t at = std::min(text_.find_first_not_of(' ', at_), text_.size());
+    const std::string_view rest = text_.substr(at);
+    const char letter = rest.empty() ? ' ' : html::fold_ascii(rest[0]);
+    const bool near = at == at_ || complete();
+    if (near && (letter == 'h' || letter == 'u') && (rest.size() < 2 || !is_letter(rest[1]))) {
+        return at + 1;
+    }
+    return complete() && html::same_folded(rest.substr(0, 3), "uhr") ? at : 0;
+}
+
+/// The hour of a time of day that has no sign between hour and minutes.
+bool DateReader::full_hour(int hour) {
+    at_ = std::max(at_, hour_letter());
+    pieces_.hour = hour;
+    pieces_.timed = true;
+    const std::size_t next = std::min(text_.find_first_not_of(' ', at_), text_.size());
+    if (next < text_.size() && is_digit(text_[next])) {
+        at_ = next;
+        pieces_.minute = digits(2).value;
+    }
+    return !is_digit(peek());
+}
 
 /// The time after its hour: ":mm[:ss[.fff]]".
 bool DateReader::clock(int hour) {
@@ -76,20 +115,29 @@ bool DateReader::offset() {
         hours = number.value / 100;
         minutes = number.value % 100;
     }
-    if (hours > 24 || minutes > 59) {
+    const int value = sign * (hours * 60 + minutes);
+    const bool other = pieces_.offset.value_or(0) != 0 && pieces_.offset != value;
+    if (hours > 24 || minutes > 59 || measured_ || other) {
         return false;
     }
-    pieces_.offset = pieces_.offset.value_or(0) + sign * (hours * 60 + minutes);
+    pieces_.offset = value;
+    pieces_.seasonal = false;
+    measured_ = true;
     return true;
 }
 
 bool DateReader::zone(std::string_view name) {
-    const std::optional<int> minutes = zone_offset(name);
-    if (!minutes) {
+    const std::optional<ZoneName> named = zone_named(name);
+    if (!named) {
         return false;
     }
-    // A name behind an offset repeats it.
-    pieces_.offset = pieces_.offset.value_or(*minutes);
+    if (pieces_.offset) {
+        // A name behind an offset repeats it, with or without summer time; a name behind a name does exactly.
+        const int apart = std::abs(*pieces_.offset - named->minutes);
+        return apart == 0 || (measured_ && apart == 60);
+    }
+    pieces_.offset = named->minutes;
+    pieces_.seasonal = named->seasonal;
     if (peek() == '+' || peek() == '-') {
         return offset();
     }

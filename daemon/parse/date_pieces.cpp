@@ -3,6 +3,7 @@
 #include "parse/date_reader.h"
 #include "parse/date_text.h"
 #include "parse/date_words.h"
+#include "parse/scope.h"
 #include "parse/time_zones.h"
 #include "text/eight_bytes.h"
 
@@ -19,15 +20,18 @@ bool is_hangul(std::string_view word) {
 
 }  // namespace
 
-/// "(PDT)": a zone, when it says what the date left out.
+/// "(PDT)", "(GMT+7)": a zone, when it says what the date left out.
 bool DateReader::comment() {
     const std::size_t close = text_.find(')', at_);
     if (close == std::string_view::npos || pieces_.count == 0) {
         return false;
     }
-    const std::optional<int> minutes = zone_offset(text_.substr(at_ + 1, close - at_ - 1));
-    if (minutes && !pieces_.offset) {
-        pieces_.offset = minutes;
+    DateReader inside(trim(text_.substr(at_ + 1, close - at_ - 1)));
+    const bool figures = inside.peek() == '+' || inside.peek() == '-';
+    const bool read = figures ? inside.offset() : inside.zone(inside.name_here());
+    if (read && inside.at_ == inside.text_.size() && !pieces_.offset) {
+        pieces_.offset = inside.pieces_.offset;
+        pieces_.seasonal = inside.pieces_.seasonal;
     }
     at_ = close + 1;
     return true;
@@ -50,7 +54,8 @@ bool DateReader::step() {
     if (is_letter(c)) {
         return word();
     }
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',') {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == '|' ||
+        (c == ':' && introduced_ && pieces_.count == 0)) {
         ++at_;
         return true;
     }
@@ -63,7 +68,7 @@ bool DateReader::step() {
     const bool between = (c == '-' || c == '/' || c == '.') && !pieces_.timed;
     if (between) {
         pieces_.no_century = pieces_.no_century || (c == '-' && at_ == 0);
-        pieces_.separator = c;
+        pieces_.separator = complete() ? pieces_.separator : c;
         ++at_;
     }
     return between;
@@ -84,8 +89,11 @@ bool DateReader::number() {
     if (is_digit(peek())) {
         return false;
     }
-    if (peek() == ':' && !pieces_.timed) {
+    if (at_clock() && !pieces_.timed) {
         return number.digits <= 2 && clock(number.value);
+    }
+    if (!pieces_.timed && number.digits <= 2 && (hour_letter() != 0 || (after_kl_ && complete()))) {
+        return full_hour(number.value);
     }
     if (clock_next_) {
         return compact_clock(number);
@@ -122,13 +130,54 @@ bool DateReader::compact_date(DateNumber number) {
 
 void DateReader::skip_dot() { at_ += peek() == '.' ? 1U : 0U; }
 
-bool DateReader::word() {
-    const bool after_digit = at_ > 0 && is_digit(text_[at_ - 1]);
+/// The letters here. Abbreviations of two words, as in Thai, keep the point between them.
+std::string_view DateReader::name_here() {
     const std::size_t begin = at_;
     while (is_letter(peek())) {
         ++at_;
     }
-    const std::string_view name = text_.substr(begin, at_ - begin);
+    const std::size_t end = at_;
+    while (end > begin && peek() == '.' && static_cast<signed char>(peek(1)) < 0) {
+        ++at_;
+        while (is_letter(peek())) {
+            ++at_;
+        }
+    }
+    const std::string_view whole = text_.substr(begin, at_ - begin);
+    at_ = end == at_ || calendar_word(whole).kind != CalendarKind::none ? at_ : end;
+    return text_.substr(begin, at_ - begin);
+}
+
+/// "Mar," is also a Tuesday: then the other name is the month. Two months are no date.
+bool DateReader::month(int month, std::string_view name) {
+    const bool day_too = names_a_day(name);
+    const bool first = pieces_.month == 0 || month_or_day_;
+    if (!first && !day_too && pieces_.month != month) {
+        return false;
+    }
+    pieces_.month = first ? month : pieces_.month;
+    month_or_day_ = first && day_too;
+    return true;
+}
+
+/// Words that say what is coming, or join what stands around them.
+bool DateReader::preposition(std::string_view name) {
+    const bool empty = pieces_.count == 0 && pieces_.month == 0 && !pieces_.timed;
+    if (empty && is_introduction(name)) {
+        introduced_ = true;
+        return true;
+    }
+    after_kl_ = is_clock_word(name);
+    if (is_month_word(name)) {
+        pieces_.separator = '.';  // as a point, it says that the day comes first
+        return true;
+    }
+    return after_kl_ || is_joint(name, text_.substr(at_)) || (!pieces_.timed && html::same_folded(name, "a"));
+}
+
+bool DateReader::word() {
+    const bool after_digit = at_ > 0 && is_digit(text_[at_ - 1]);
+    const std::string_view name = name_here();
     if (html::same_folded(name, "t") && after_digit && is_digit(peek())) {
         clock_next_ = true;
         return !pieces_.timed;
@@ -136,10 +185,9 @@ bool DateReader::word() {
     if (is_hangul(name)) {
         pieces_.home = korean_offset;
     }
-    for (const std::string_view mark : {"st", "nd", "rd", "th"}) {
-        if (after_digit && html::same_folded(name, mark)) {
-            return true;
-        }
+    pieces_.buddhist = pieces_.buddhist || name.substr(0, 2) == "\xE0\xB8";
+    if (after_digit && is_ordinal(name)) {
+        return true;
     }
     if (html::same_folded(name, "etc") && peek() == '/') {
         ++at_;
@@ -148,7 +196,7 @@ bool DateReader::word() {
     if ((pieces_.timed && zone(name)) || dotted_half(name)) {
         return true;
     }
-    if (is_joint(name, text_.substr(at_))) {
+    if (preposition(name)) {
         skip_dot();
         return true;
     }
@@ -158,8 +206,9 @@ bool DateReader::word() {
     const CalendarWord meaning = calendar_word(name);
     switch (meaning.kind) {
         case CalendarKind::month:
-            // "Mar," is also a Tuesday: the later name is the month.
-            pieces_.month = meaning.month;
+            if (!month(meaning.month, name)) {
+                return false;
+            }
             break;
         case CalendarKind::morning:
         case CalendarKind::afternoon:

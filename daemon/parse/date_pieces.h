@@ -25,6 +25,8 @@ struct DatePieces {
     int hour = 0, minute = 0, second = 0, millisecond = 0;
     CalendarKind half = CalendarKind::none;
     std::optional<int> offset;  ///< minutes east
+    bool seasonal = false;      ///< `offset` is that of an American winter
+    bool buddhist = false;      ///< written in Thai, whose years count from 543 before ours
     int home = 0;               ///< the offset when none is given: that of the only country writing so
 };
 

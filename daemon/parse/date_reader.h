@@ -24,12 +24,19 @@ public:
 private:
     bool step();
     bool number();
+    bool complete() const { return pieces_.count == (pieces_.month != 0 ? 2U : 3U); }
+    bool at_clock() const;
     bool clock(int hour);
+    std::size_t hour_letter() const;
+    bool full_hour(int hour);
     bool compact_clock(DateNumber number);
     bool compact_date(DateNumber number);
     bool word();
     bool dotted_half(std::string_view name);
     void skip_dot();
+    std::string_view name_here();
+    bool month(int month, std::string_view name);
+    bool preposition(std::string_view name);
     bool zone(std::string_view name);
     bool offset();
     bool comment();
@@ -39,7 +46,11 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    bool clock_next_ = false;  ///< after the T
+    bool clock_next_ = false;    ///< after the T
+    bool after_kl_ = false;      ///< after the "kl." of a Scandinavian time of day
+    bool introduced_ = false;    ///< by a word like "Updated"
+    bool month_or_day_ = false;  ///< the month may as well be a Tuesday: "mar"
+    bool measured_ = false;      ///< the offset was given in figures
     DatePieces pieces_;
 };
 

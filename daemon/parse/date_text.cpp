@@ -27,6 +27,9 @@ char sign_of(char32_t point) {
         case U'‐':
         case U'‑':
             return '-';
+        case U'•':
+        case U'·':
+            return '|';
         case U'／':
             return '/';
         case U'．':

@@ -1,4 +1,4 @@
-// Names of time zones as they stand at the end of dates.
+// Zones by name, as feeds write them.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,12 @@
 
 namespace tocsin::parse {
 
-/// Minutes east of Greenwich; null for names nobody agrees on. `name` in any case.
-std::optional<int> zone_offset(std::string_view name);
+struct ZoneName {
+    int minutes = 0;        ///< east of Greenwich
+    bool seasonal = false;  ///< "ET": an hour more in the American summer
+};
+
+/// Null when nobody calls a zone so. Any case.
+std::optional<ZoneName> zone_named(std::string_view name);
 
 }  // namespace tocsin::parse

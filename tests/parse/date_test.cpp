@@ -119,6 +119,82 @@ TEST(Date, ReadsTheDaysAndMonthsOfManyLanguages) {
     }
 }
 
+TEST(Date, ReadsDatesAsPagesPutThem) {
+    constexpr const char* half_past_two = "2024-08-15T14:30:00Z";
+    constexpr const char* day = "2024-08-15T00:00:00Z";
+    expect_all({
+        {"1er août 2024", "2024-08-01T00:00:00Z"},
+        {"1º agosto 2024", "2024-08-01T00:00:00Z"},
+        {"15 août 2024 à 14h30", half_past_two},
+        {"15 août 2024 à 14 h 30", half_past_two},
+        {"15 août 2024, 14h", "2024-08-15T14:00:00Z"},
+        {"15/08/2024 - 14h30", half_past_two},
+        {"05.08.2024 - 14:30", "2024-08-05T14:30:00Z"},
+        {"15 augustus 2024 14u30", half_past_two},
+        {"15. August 2024, 14 Uhr", "2024-08-15T14:00:00Z"},
+        {"15 de agosto de 2024 a las 14:30", half_past_two},
+        {"15 de agosto de 2024, 14:30 h", half_past_two},
+        {"15. august 2024 kl. 14.30", half_past_two},
+        {"15 aug 2024 kl 14", "2024-08-15T14:00:00Z"},
+        {"Thursday 15th August 2024 14.30 BST", "2024-08-15T13:30:00Z"},
+        {"15 Aug 2024 | 14:30", half_past_two},
+        {"15 Aug 2024 • 14:30", half_past_two},
+        {"Publié le 15 août 2024", day},
+        {"Mis à jour le : 15 août 2024 à 14:30", half_past_two},
+        {"Aktualisiert am 15. August 2024", day},
+        {"Am 15.08.2024 um 14:30 Uhr", half_past_two},
+        {"Updated: August 15, 2024 2:30 pm", half_past_two},
+        {"Publicado em 15/08/2024 às 14h30", half_past_two},
+        {"15 tháng 8 2024", day},
+        {"Ngày 5 tháng 8, 2024", "2024-08-05T00:00:00Z"},
+        {"15 באוגוסט 2024", day},
+        {"5 ธ.ค. 2567", "2024-12-05T00:00:00Z"},
+        {"5 ธ.ค. 67", "2024-12-05T00:00:00Z"},
+        {"发布时间：2024-08-15 14:30", half_past_two},
+        {"입력 2024.08.15 23:30", half_past_two},
+    });
+}
+
+TEST(Date, CountsAZoneInBrackets) {
+    expect_all({
+        {"15/8/2024, 14:30 (GMT+7)", "2024-08-15T07:30:00Z"},
+        {"2024-08-15 14:30:00 (UTC+08:00)", "2024-08-15T06:30:00Z"},
+        {"2024-08-15 14:30:00 (+0200)", "2024-08-15T12:30:00Z"},
+        {"Thu, 15 Aug 2024 14:30:00 +0100 (GMT+7)", "2024-08-15T13:30:00Z"},
+    });
+}
+
+TEST(Date, AsksTheSeasonWhatAmericanLettersMean) {
+    expect_all({
+        {"15 Jan 2024 10:00 ET", "2024-01-15T15:00:00Z"},
+        {"15 Jul 2024 10:00 ET", "2024-07-15T14:00:00Z"},
+        {"15 Jul 2024 10:00 EST", "2024-07-15T15:00:00Z"},
+        {"10 Mar 2024 01:59 PT", "2024-03-10T09:59:00Z"},
+        {"10 Mar 2024 03:00 PT", "2024-03-10T10:00:00Z"},
+        {"3 Nov 2024 12:00 CT", "2024-11-03T18:00:00Z"},
+        {"20 Mar 2005 10:00 ET", "2005-03-20T15:00:00Z"},
+    });
+}
+
+TEST(Date, RefusesWhatContradictsItself) {
+    for (const char* text : {"4 March April 2024",
+                             "4 May Mar Apr 2024",
+                             "2023-366",
+                             "2024-03-04T10:30:00 GMT EST",
+                             "2024-03-04T10:30:00 +0100 +0200",
+                             "2024-03-04T10:30:00 +0100 EST",
+                             "4 March 2024 10:30 a",
+                             "12.30",
+                             "10h30",
+                             "Updated"}) {
+        EXPECT_EQ(read(text), "") << text;
+    }
+    expect_all({{"2024-366", "2024-12-31T00:00:00Z"},
+                {"2024-03-04T10:30:00+01:00 CET", "2024-03-04T09:30:00Z"},
+                {"mar. 4 juin 2024", "2024-06-04T00:00:00Z"},
+                {"4 juin 2024, mar", "2024-06-04T00:00:00Z"}});
+}
+
 TEST(Date, LeavesNamesThatLanguagesDisagreeOn) {
     EXPECT_EQ(read("11 listopad 2025"), "");  // October in Croatian, November in Czech and Polish
 }
