@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -76,16 +77,22 @@ std::string fullest_text(const RawItem& item) {
     return best;
 }
 
+/// Alerts carry links that people follow: a page's address and nothing else, above all no javascript:.
+bool leads_to_a_page(const std::string& url) {
+    const std::optional<Url> parts = parse_url(url);
+    return parts && (parts->scheme == "http" || parts->scheme == "https");
+}
+
 std::string url_of(const RawItem& item) {
-    if (!item.url.empty()) {
+    if (leads_to_a_page(item.url)) {
         return item.url;
     }
     for (const Link& link : item.links) {
-        if (!link.href.empty() && (link.rel.empty() || link.rel == "alternate")) {
+        if (leads_to_a_page(link.href) && (link.rel.empty() || link.rel == "alternate")) {
             return link.href;
         }
     }
-    return item.id.rfind("http", 0) == 0 && parse_url(item.id) ? item.id : "";
+    return leads_to_a_page(item.id) ? item.id : "";
 }
 
 std::string outlet_of(const RawItem& item, const FeedInfo& feed, const Source& source) {

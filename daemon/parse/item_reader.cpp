@@ -262,7 +262,7 @@ void ItemReader::finish(pugi::xml_node element, const Scope& scope) {
             item_.updated = read_date(attribute.value());
         } else if (html::same_folded(name, "rdf:about") && item_.id.empty()) {
             item_.id = trim(attribute.value());
-            permalink_ = item_.id.find("://") != std::string::npos ? item_.id : permalink_;
+            permalink_ = item_.id.find("://") != std::string::npos ? resolve(scope, item_.id) : permalink_;
         }
     }
     if (!original_enclosure_.empty() && !item_.enclosures.empty()) {
@@ -270,9 +270,10 @@ void ItemReader::finish(pugi::xml_node element, const Scope& scope) {
     }
     if (!original_link_.empty()) {
         add_link(item_.links, {original_link_, "canonical", {}, {}, {}, {}});
+        item_.url = original_link_;
     }
     if (item_.url.empty()) {
-        item_.url = original_link_.empty() ? permalink_ : original_link_;
+        item_.url = permalink_;
     }
     const bool web_id = item_.id.compare(0, 7, "http://") == 0 || item_.id.compare(0, 8, "https://") == 0;
     if (item_.url.empty() && reading_ == Reading::atom && web_id) {

@@ -1,8 +1,8 @@
 #include "parse/page_items.h"
 
-#include "base/url.h"
 #include "html/fragment.h"
 #include "parse/page_date.h"
+#include "parse/scope.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -214,7 +214,7 @@ RawItem ItemReader::read(const ItemExtent& extent) const {
     RawItem item;
     item.title = text::collapse_spaces(title_of(extent));
     if (const std::string link = text::collapse_spaces(link_of(extent)); !link.empty()) {
-        item.url = resolve_url(page_.base, link);
+        item.url = resolve(Scope{page_.base, {}, false, false, 0}, link);
     }
     item.published = date_of(extent);
     item.summary = text::cut(text_by(extent, summary_), most_summary);

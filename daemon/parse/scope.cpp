@@ -1,10 +1,47 @@
 #include "parse/scope.h"
 
 #include "base/url.h"
+#include "html/word_table.h"
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace tocsin::parse {
+namespace {
+
+/// Schemes of addresses that a reader may follow; anything else may be a program.
+constexpr std::array<std::string_view, 4> followed{"http", "https", "ftp", "magnet"};
+
+bool is_scheme_letter(char letter) {
+    const char folded = html::fold_ascii(letter);
+    return (folded >= 'a' && folded <= 'z') || (letter >= '0' && letter <= '9') || letter == '+' ||
+           letter == '-' || letter == '.';
+}
+
+/// The scheme as browsers see it, who skip white space and controls in it; "" = a relative address.
+std::string scheme_of(std::string_view address) {
+    std::string scheme;
+    for (const char letter : address) {
+        if (letter == ':') {
+            return scheme;
+        }
+        if (is_scheme_letter(letter)) {
+            scheme += html::fold_ascii(letter);
+        } else if (static_cast<unsigned char>(letter) > ' ' || letter == ' ') {
+            break;
+        }
+    }
+    return {};
+}
+
+bool is_followed(std::string_view address) {
+    const std::string scheme = scheme_of(address);
+    return scheme.empty() || std::find(followed.begin(), followed.end(), scheme) != followed.end();
+}
+
+}  // namespace
 
 std::string_view trim(std::string_view text) {
     constexpr std::string_view spaces = " \t\r\n\f\v";
@@ -17,20 +54,18 @@ std::string_view trim(std::string_view text) {
 
 std::string resolve(const Scope& scope, std::string_view reference) {
     reference = trim(reference);
-    if (scope.base.empty() || reference.substr(0, 7) == "http://" || reference.substr(0, 8) == "https://") {
+    if (reference.substr(0, 7) == "http://" || reference.substr(0, 8) == "https://") {
         return std::string(reference);
     }
-    return resolve_url(scope.base, reference);
+    std::string url = scope.base.empty() ? std::string(reference) : resolve_url(scope.base, reference);
+    return is_followed(url) ? url : std::string();
 }
 
 Scope Scopes::rebase(const Scope& scope, std::string_view reference) {
     Scope inner = scope;
-    const std::string url = resolve(scope, reference);
-    const std::size_t colon = url.find(':');
-    const std::string_view scheme = std::string_view(url).substr(0, colon);
-    const bool absolute = colon != std::string::npos && url.find_first_of("/?#") > colon;
-    if (!absolute || scheme == "http" || scheme == "https" || scheme == "ftp") {
-        inner.base = keep(url);
+    std::string url = resolve(scope, reference);
+    if (!url.empty()) {
+        inner.base = keep(std::move(url));
     }
     return inner;
 }

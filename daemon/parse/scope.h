@@ -45,7 +45,8 @@ private:
     std::deque<std::string> kept_;
 };
 
-/// `reference` as a URL seen from the scope; white space around it is ignored.
+/// `reference` as a URL seen from the scope; white space around it is ignored. "" for what no reader may
+/// follow: javascript:, data: and every other scheme but http, https, ftp and magnet.
 std::string resolve(const Scope& scope, std::string_view reference);
 
 /// White space at the ends removed.

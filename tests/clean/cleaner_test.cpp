@@ -76,6 +76,16 @@ TEST(Cleaner, NamesThePublisherOfAnAggregatedItem) {
     EXPECT_EQ(article.title, "Plant opens in Ohio");
 }
 
+TEST(Cleaner, LinksToPagesOnly) {
+    RawItem raw = item("One title", "text");
+    raw.url = "javascript:alert(1)";
+    raw.links = {{"magnet:?xt=urn:btih:1", "alternate", {}, {}, {}, {}},
+                 {"https://example.org/1", "alternate", {}, {}, {}, {}}};
+    EXPECT_EQ(cleaner().clean(raw, {}, source(), noon).url, "https://example.org/1");
+    raw.links.clear();
+    EXPECT_EQ(cleaner().clean(raw, {}, source(), noon).url, "");
+}
+
 TEST(Cleaner, IdDependsOnSourceAndGuidOnly) {
     RawItem raw = item("One title", "text");
     const std::string id = cleaner().clean(raw, {}, source(), noon).id;

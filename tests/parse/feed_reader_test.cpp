@@ -78,10 +78,33 @@ TEST(FeedReader, KeepsTheOriginalAddressBehindAProxy) {
     const RawItem item = item_of(
         "<link>https://proxy.example/1</link>"
         "<feedburner:origLink>https://example.org/1</feedburner:origLink>");
-    EXPECT_EQ(item.url, "https://proxy.example/1");
+    EXPECT_EQ(item.url, "https://example.org/1");
     ASSERT_EQ(item.links.size(), 2U);
+    EXPECT_EQ(item.links[0].href, "https://proxy.example/1");
     EXPECT_EQ(item.links[1].rel, "canonical");
     EXPECT_EQ(item.links[1].href, "https://example.org/1");
+}
+
+TEST(FeedReader, HandsOnNoAddressThatIsAProgram) {
+    const std::string bad = "java\nscript:alert(1)";
+    for (const Transport& transport : {Transport{}, Transport{"https://example.org/feed", {}}}) {
+        const RawItem item =
+            item_of("<link>" + bad + "</link><guid>javascript://x/%0aalert(1)</guid><comments>" +
+                        "javascript:1</comments><enclosure url='data:text/html,x'/>" +
+                        "<source url='vbscript:x'>S</source><image>JavaScript:x</image>",
+                    "",
+                    transport);
+        EXPECT_EQ(item.url, "");
+        EXPECT_EQ(item.comments_url, "");
+        EXPECT_EQ(item.image, "");
+        EXPECT_TRUE(item.enclosures.empty());
+        EXPECT_EQ(item.source.value_or(FeedInfo{}).url, "");
+    }
+    EXPECT_EQ(item_of("<enclosure url='magnet:?xt=urn:btih:1'/>").enclosures.size(), 1U);
+    const Feed json = read(R"({"version":"1.1","items":[{"id":"1","url":"javascript:run"}]})");
+    EXPECT_EQ(json.items.at(0).url, "");
+    const Feed map = read("<urlset><url><loc>javascript:run</loc></url></urlset>");
+    EXPECT_TRUE(map.items.empty());
 }
 
 TEST(FeedReader, ResolvesAddressesFromTheNearestBase) {
