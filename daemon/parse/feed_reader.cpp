@@ -94,12 +94,16 @@ public:
         : scopes_(scopes), reading_(reading), feed_(feed), info_(feed.info, scopes, reading) {}
 
     void run(pugi::xml_node root, const Scope& scope) {
+        if (find_field(scopes_.name(root)).field == Field::item) {
+            read_item(root, scope, scopes_, reading_, feed_.info, feed_.items.emplace_back());
+            return;
+        }
         container(root, scope, 0);
         feed_.update_seconds = info_.update_seconds();
     }
 
 private:
-    void container(pugi::xml_node element, const Scope& scope, int depth);
+    void container(pugi::xml_node element, const Scope& around, int depth);
     void items(pugi::xml_node element, const Scope& scope);
 
     Scopes& scopes_;
@@ -109,7 +113,11 @@ private:
 };
 
 /// The feed's own fields first, wherever they stand: items inherit from them.
-void XmlFeedReader::container(pugi::xml_node element, const Scope& scope, int depth) {
+void XmlFeedReader::container(pugi::xml_node element, const Scope& around, int depth) {
+    // CDF's BASE, from where the channel's addresses start.
+    const std::string_view base = feed_.format == "cdf" ? attribute_of(element, "base") : std::string_view();
+    Scope scope = base.empty() ? around : scopes_.rebase(around, base);
+    scope.rebased = around.rebased || !base.empty();
     std::size_t items_here = 0;
     info_.read_container(element, scope);
     for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {

@@ -1,50 +1,35 @@
 #include "parse/xml_repair.h"
 
 #include "html/word_table.h"
+#include "parse/feed_outline.h"
 #include "parse/xml_lexis.h"
 #include "parse/xml_references.h"
+#include "parse/xml_tag.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
 namespace tocsin::parse {
 namespace {
 
-using namespace std::string_view_literals;
 constexpr std::size_t none = std::string_view::npos;
 
-/// Elements that hold text alone: the next field or item ends them when their own end is missing.
-constexpr std::array leaf_words{"guid"sv,
-                                "id"sv,
-                                "link"sv,
-                                "pubdate"sv,
-                                "title"sv,
-                                "updated"sv,
-                                "published"sv,
-                                "dc:date"sv,
-                                "dc:creator"sv,
-                                "comments"sv,
-                                "category"sv};
-constexpr html::WordTable leaves(leaf_words);
-constexpr std::array field_words{"guid"sv,
-                                 "link"sv,
-                                 "pubdate"sv,
-                                 "description"sv,
-                                 "content:encoded"sv,
-                                 "dc:date"sv,
-                                 "dc:creator"sv,
-                                 "comments"sv,
-                                 "enclosure"sv,
-                                 "updated"sv,
-                                 "published"sv,
-                                 "summary"sv,
-                                 "content"sv,
-                                 "item"sv,
-                                 "entry"sv,
-                                 "author"sv};
-constexpr html::WordTable fields(field_words);
+/// Names in any case: who closes </item> has opened <Item>.
+struct FoldedHash {
+    std::size_t operator()(std::string_view name) const {
+        std::uint64_t hash = 0xCBF29CE484222325U;
+        for (const char letter : name) {
+            hash = (hash ^ static_cast<unsigned char>(html::fold_ascii(letter))) * 0x100000001B3U;
+        }
+        return static_cast<std::size_t>(hash);
+    }
+};
+
+struct FoldedEqual {
+    bool operator()(std::string_view a, std::string_view b) const { return same_name(a, b); }
+};
 
 class Repairer {
 public:
@@ -65,29 +50,28 @@ private:
     void character_data();
     void end_tag();
     void start_tag();
-    bool read_attributes(std::size_t& at, bool& closed);
-    bool read_attribute(std::size_t& at);
     void make_room(std::string_view name);
+    bool is_item_here(std::string_view name) const;
+    void close_to(std::string_view name);
     void close_top();
     void stray();
     void skip_past(std::size_t end);
-
-    struct Attribute {
-        std::string_view name, value;
-    };
+    void drop_to_tag(std::size_t from);
 
     std::string_view text_;
     std::size_t at_ = 0;
     std::string out_;
     std::vector<std::string_view> open_;
-    std::unordered_map<std::string_view, std::size_t> counts_;
-    std::vector<Attribute> attributes_;
+    std::unordered_map<std::string_view, std::size_t, FoldedHash, FoldedEqual> counts_;
+    std::size_t holders_ = 0;  ///< how many of `open_` hold items
+    std::vector<TagAttribute> attributes_;
     bool ended_ = false;  ///< the root was closed
     bool typed_ = false;  ///< a document type was seen
     Finder instruction_ends_, comment_ends_, section_ends_, tag_ends_;
 };
 
 std::string Repairer::run() {
+    at_ = feed_start(text_);
     while (at_ < text_.size()) {
         const std::size_t open = text_.find('<', at_);
         if (!open_.empty()) {
@@ -118,6 +102,8 @@ void Repairer::skip_past(std::size_t end) {
     at_ = close == none ? text_.size() : close + 1;
 }
 
+void Repairer::drop_to_tag(std::size_t from) { at_ = std::min(text_.find('<', from), text_.size()); }
+
 void Repairer::markup() {
     const char kind = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
     if (kind == '?') {
@@ -136,7 +122,8 @@ void Repairer::markup() {
 void Repairer::declaration() {
     const std::string_view rest = text_.substr(at_);
     if (rest.substr(0, 4) == "<!--") {
-        skip_past(comment_ends_.from(at_ + 4));
+        const std::size_t end = comment_ends_.from(at_ + 4);
+        end == none ? drop_to_tag(at_ + 4) : skip_past(end);
     } else if (rest.substr(0, 9) == "<![CDATA[") {
         character_data();
     } else if (open_.empty()) {
@@ -172,6 +159,7 @@ void Repairer::character_data() {
 void Repairer::close_top() {
     out_.append("</").append(open_.back()).append(">");
     --counts_[open_.back()];
+    holders_ -= holds_items(local_part(open_.back())) ? 1U : 0U;
     open_.pop_back();
     ended_ = open_.empty();
 }
@@ -189,23 +177,39 @@ void Repairer::end_tag() {
     if (count == counts_.end() || count->second == 0) {
         return;
     }
-    while (open_.back() != name) {
-        close_top();
-    }
+    close_to(name);
     close_top();
 }
 
-/// Ends what the start of `name` shows to be over.
-void Repairer::make_room(std::string_view name) {
-    if (!open_.empty() && open_.back() != name && leaves.contains(open_.back()) && fields.contains(name)) {
+/// Ends what is open inside the innermost `name`, which is open.
+void Repairer::close_to(std::string_view name) {
+    while (!same_name(open_.back(), name)) {
         close_top();
     }
-    const bool item = html::same_folded(name, "item") || html::same_folded(name, "entry");
-    const auto count = item ? counts_.find(name) : counts_.end();
+}
+
+/// Not "media:item" in a feed whose own elements have no prefix.
+bool Repairer::is_item_here(std::string_view name) const {
+    const std::string_view prefix = prefix_part(name);
+    return is_item(local_part(name)) &&
+           (prefix.empty() || (!open_.empty() && prefix == prefix_part(open_.front())));
+}
+
+/// Ends what the start of `name` shows to be over. An item stands in an item never, in the channel always.
+void Repairer::make_room(std::string_view name) {
+    while (!open_.empty() && is_ended_by(open_.back(), name)) {
+        close_top();
+    }
+    if (!is_item_here(name)) {
+        return;
+    }
+    const auto count = counts_.find(name);
     if (count != counts_.end() && count->second > 0) {
-        while (open_.back() != name) {
-            close_top();
-        }
+        close_to(name);
+        close_top();
+        return;
+    }
+    while (holders_ > 0 && !holds_items(local_part(open_.back()))) {
         close_top();
     }
 }
@@ -213,20 +217,20 @@ void Repairer::make_room(std::string_view name) {
 void Repairer::start_tag() {
     const std::size_t end = name_end(text_, at_ + 1);
     const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
-    std::size_t at = end;
-    bool closed = false;
-    if (ended_ || !read_attributes(at, closed)) {
+    const std::optional<TagEnd> tag = ended_ ? std::nullopt : read_tag(text_, end, attributes_);
+    if (!tag) {
         stray();
         return;
     }
-    at_ = at;
+    at_ = tag->at;
     make_room(name);
     out_.append("<").append(name);
-    for (const Attribute& attribute : attributes_) {
+    for (const TagAttribute& attribute : attributes_) {
         out_.append(" ").append(attribute.name).append("=\"");
         append_rewritten_attribute(out_, attribute.value);
         out_ += '"';
     }
+    const bool closed = tag->closed || is_void(name);
     out_ += closed ? "/>" : ">";
     if (closed) {
         ended_ = open_.empty();
@@ -234,62 +238,7 @@ void Repairer::start_tag() {
     }
     open_.push_back(name);
     ++counts_[name];
-}
-
-/// False when this is no tag after all: another one begins, or the text ends, before it is closed.
-bool Repairer::read_attributes(std::size_t& at, bool& closed) {
-    attributes_.clear();
-    while (true) {
-        at = after_spaces(text_, at);
-        if (at >= text_.size() || text_[at] == '<') {
-            return false;
-        }
-        if (text_[at] == '>') {
-            ++at;
-            return true;
-        }
-        if (text_[at] == '/') {
-            ++at;
-            closed = at < text_.size() && text_[at] == '>';
-            continue;
-        }
-        if (!read_attribute(at)) {
-            return false;
-        }
-    }
-}
-
-bool Repairer::read_attribute(std::size_t& at) {
-    if (!starts_name(text_[at])) {
-        ++at;  // what cannot begin a name between attributes is dropped
-        return true;
-    }
-    const std::size_t end = name_end(text_, at);
-    Attribute attribute{text_.substr(at, end - at), {}};
-    at = after_spaces(text_, end);
-    if (at < text_.size() && text_[at] == '=') {
-        at = after_spaces(text_, at + 1);
-        const char quote = at < text_.size() ? text_[at] : ' ';
-        if (quote == '"' || quote == '\'') {
-            const std::size_t close = text_.find(quote, at + 1);
-            if (close == none) {
-                return false;
-            }
-            attribute.value = text_.substr(at + 1, close - at - 1);
-            at = close + 1;
-        } else {
-            const std::size_t stop = std::min(text_.find_first_of(" \t\r\n>", at), text_.size());
-            attribute.value = text_.substr(at, stop - at);
-            at = stop;
-        }
-    }
-    const bool known = std::any_of(attributes_.begin(), attributes_.end(), [&](const Attribute& other) {
-        return other.name == attribute.name;
-    });
-    if (!known && attributes_.size() < 64) {
-        attributes_.push_back(attribute);
-    }
-    return true;
+    holders_ += holds_items(local_part(name)) ? 1U : 0U;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ std::string drop_controls(std::string_view utf8);
 /// CDATA, comments and instructions; leaves tags alone.
 std::string rewrite_references(std::string_view utf8);
 
-/// Everything of rewrite_references(), and a tree of tags out of any bytes: junk before the first tag goes,
+/// Everything of rewrite_references(), and a tree of tags out of any bytes: what stands before the feed goes,
 /// stray '<' and '&' become text, unmatched end tags go, what was left open is closed, an item ends where the
 /// next begins, cut tags at the end go.
 std::string repair_xml(std::string_view utf8);
