@@ -275,9 +275,10 @@ void Checker::reference(std::string_view run, std::size_t at) {
         const bool good =
             !digits.empty() && digits.size() < 7 &&
             digits.find_first_not_of(hex ? "0123456789abcdefABCDEF" : "0123456789") == end_of_text;
-        // Two and three digits may name controls or windows-1252 letters.
-        result_.references = result_.references || digits.size() < 4 || digits.size() > 4;
-        if (!good) {
+        // Two and three digits may name controls or windows-1252 letters, four of "D8xx" half a character.
+        const bool half = hex && digits.size() == 4 && (digits[0] | 0x20) == 'd' && digits[1] >= '8';
+        result_.references = result_.references || digits.size() != 4 || half;
+        if (!good || half) {
             flaw();
         }
         return;

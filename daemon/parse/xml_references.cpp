@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 namespace tocsin::parse {
@@ -50,12 +51,43 @@ bool any_control(std::string_view bytes) {
     return false;
 }
 
+/// The number of a reference "&#NNN;" or "&#xHHHH;" to half of a surrogate pair, or 0; `length` is set.
+char32_t surrogate_at(std::string_view run, std::size_t at, std::size_t& length) {
+    const bool hex = run.substr(at, 3) == "&#x" || run.substr(at, 3) == "&#X";
+    const std::size_t begin = at + (hex ? 3U : 2U);
+    const std::size_t end = run.substr(0, begin + 6).find(';', begin);
+    std::uint32_t number = 0;
+    if (run.substr(at, 2) != "&#" || end == none ||
+        std::from_chars(run.data() + begin, run.data() + end, number, hex ? 16 : 10).ptr !=
+            run.data() + end) {
+        return 0;
+    }
+    length = end + 1 - at;
+    return number >= 0xD800 && number < 0xE000 ? number : 0;
+}
+
+/// Two references that programs of UTF-16 write for one character; `length` of both. 0 = no such pair.
+char32_t pair_at(std::string_view run, std::size_t at, std::size_t& length) {
+    std::size_t first = 0, second = 0;
+    const char32_t high = surrogate_at(run, at, first);
+    const char32_t low = high == 0 || high >= 0xDC00 ? 0 : surrogate_at(run, at + first, second);
+    length = first + second;
+    return low >= 0xDC00 ? 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00) : 0;
+}
+
 }  // namespace
 
 void append_rewritten(std::string& into, std::string_view run) {
     std::size_t done = 0;
     for (std::size_t at = run.find('&'); at != none; at = run.find('&', at)) {
         into.append(run, done, at - done);
+        std::size_t pair_length = 0;
+        if (const char32_t character = pair_at(run, at, pair_length); character != 0) {
+            text::append(into, character);
+            at += pair_length;
+            done = at;
+            continue;
+        }
         const html::Reference reference = html::reference_at(run, at);
         const std::string_view source = run.substr(at, reference.length);
         if (reference.length == 0 || source.back() != ';') {

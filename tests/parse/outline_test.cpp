@@ -103,6 +103,13 @@ TEST(Outline, TakesALoneEntryForAnItem) {
     EXPECT_EQ(feed.items[0].url, "https://example.org/1");
 }
 
+TEST(Outline, MakesOneLetterOfTheReferencesToItsHalves) {
+    const Feed feed =
+        read("<rss><channel><title>a &#xD83D;&#xDE00; &#55357;&#56832; b &#xD83D; c</title></channel></rss>");
+    EXPECT_EQ(feed.info.title, "a 😀 😀 b \xEF\xBF\xBD c");
+    EXPECT_FALSE(feed.well_formed);
+}
+
 TEST(Outline, StartsTheAddressesOfACdfAtItsBase) {
     const Result<Feed> feed = read_feed(
         "<CHANNEL BASE='https://example.org/b/' HREF='https://example.org/'><ITEM HREF='a.html'>"
