@@ -4,6 +4,7 @@
 #include "parse/construct.h"
 #include "parse/date.h"
 #include "parse/item_limit.h"
+#include "parse/json_repair.h"
 #include "parse/links.h"
 #include "parse/person.h"
 #include "text/utf8.h"
@@ -222,10 +223,32 @@ std::string format_of(const json& object) {
     return version.find("1.1") != std::string::npos ? "json-1.1" : "json-1.0";
 }
 
+/// "line 3, column 17" of the byte that a parser could not take, counted from 1.
+std::string place_of(std::string_view utf8, std::size_t byte) {
+    const std::string_view before = utf8.substr(0, byte == 0 ? 0 : byte - 1);
+    const std::size_t line = before.rfind('\n');
+    const std::size_t column = line == std::string_view::npos ? before.size() : before.size() - line - 1;
+    return "line " + std::to_string(1 + std::count(before.begin(), before.end(), '\n')) + ", column " +
+           std::to_string(column + 1);
+}
+
+/// The document, mended when it must be; `flaw` says where it is broken.
+json parse_json(std::string_view utf8, std::string& flaw) {
+    try {
+        return json::parse(utf8.begin(), utf8.end(), nullptr, true, true);
+    } catch (const json::parse_error& error) {
+        flaw = "ill-formed JSON repaired: " + place_of(utf8, error.byte);
+    } catch (const json::exception&) {
+        flaw = "ill-formed JSON repaired: a number too large";
+    }
+    return json::parse(repair_json(utf8), nullptr, false);
+}
+
 }  // namespace
 
 Result<Feed> read_json_feed(std::string_view utf8, std::string_view base) {
-    const json document = json::parse(utf8.begin(), utf8.end(), nullptr, false, true);
+    std::string flaw;
+    const json document = parse_json(utf8, flaw);
     if (!document.is_object()) {
         return fail(ErrorKind::malformed, "no feed: neither XML nor a JSON object");
     }
@@ -241,6 +264,10 @@ Result<Feed> read_json_feed(std::string_view utf8, std::string_view base) {
         }
     }
     Feed feed;
+    feed.well_formed = flaw.empty();
+    if (!flaw.empty()) {
+        feed.warnings.push_back(std::move(flaw));
+    }
     feed.format = format_of(document);
     feed.info = read_info(document, scope);
     if (items != nullptr && items->is_array()) {
