@@ -2,6 +2,7 @@
 #include "base/url.h"
 #include "config/secret_file.h"
 #include "config/sections.h"
+#include "config/selectors.h"
 #include "config/values.h"
 
 #include <strings.h>
@@ -35,7 +36,7 @@ bool is_language(const std::string& tag) {
 }
 
 /// One selector, or an array of them: the first that gives something wins, as in a list with commas.
-void read_selector(TomlTable& select, const char* key, std::string& into) {
+void take_selector(TomlTable& select, const char* key, std::string& into) {
     const TomlNode* node = select.any(key);
     if (node == nullptr || node->kind != TomlNode::Kind::array) {
         select.read(key, into);
@@ -46,6 +47,15 @@ void read_selector(TomlTable& select, const char* key, std::string& into) {
     into.clear();
     for (const std::string& choice : choices) {
         into += (into.empty() ? "" : ", ") + choice;
+    }
+}
+
+void read_selector(TomlTable& select, const char* key, std::string Selectors::*field, Selectors& into) {
+    take_selector(select, key, into.*field);
+    const TomlNode* node = select.any(key);
+    const std::string wrong = node == nullptr ? "" : wrong_selector(field, into.*field);
+    if (!wrong.empty()) {
+        select.error(*node, std::string("feed.select.") + key + ": " + wrong);
     }
 }
 
@@ -199,11 +209,11 @@ private:
             return;
         }
         TomlTable select(*node, file_, "feed.select.", draft_.remarks);
-        read_selector(select, "item", source_.selectors.item);
-        read_selector(select, "title", source_.selectors.title);
-        read_selector(select, "link", source_.selectors.link);
-        read_selector(select, "date", source_.selectors.date);
-        read_selector(select, "summary", source_.selectors.summary);
+        read_selector(select, "item", &Selectors::item, source_.selectors);
+        read_selector(select, "title", &Selectors::title, source_.selectors);
+        read_selector(select, "link", &Selectors::link, source_.selectors);
+        read_selector(select, "date", &Selectors::date, source_.selectors);
+        read_selector(select, "summary", &Selectors::summary, source_.selectors);
         select.finish();
     }
 

@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "config/opml_words.h"
+#include "config/selectors.h"
 #include "text/encoding.h"
 
 #include <pugixml.hpp>
@@ -93,21 +94,42 @@ Source source_of(pugi::xml_node outline, pugi::xml_node body) {
 
 class Listing {
 public:
-    Listing(const std::string& file, Diagnostics& remarks) : file_(file), remarks_(remarks) {}
+    /// `text` is what the outlines were read from.
+    Listing(const std::string& file, std::string_view text, Diagnostics& remarks)
+        : file_(file), text_(text), remarks_(remarks) {}
 
     void walk(pugi::xml_node body) {
         for (pugi::xml_node at = next_outline(body, body); at; at = next_outline(at, body)) {
             if (!address_of(at).empty()) {
-                keep(source_of(at, body));
+                Source source = source_of(at, body);
+                try_selectors(source, at);
+                keep(std::move(source));
             }
         }
     }
-    void remark(Level level, std::string message) {
-        remarks_.push_back({level, file_, 0, 0, std::move(message), ""});
+    void remark(Level level, std::string message, int line = 0) {
+        remarks_.push_back({level, file_, line, 0, std::move(message), ""});
     }
     std::vector<Source> take() { return std::move(sources_); }
 
 private:
+    void try_selectors(const Source& source, pugi::xml_node outline) {
+        for (const auto& [name, field] : own_selectors) {
+            if (const std::string wrong = wrong_selector(field, source.selectors.*field); !wrong.empty()) {
+                remark(Level::error, std::string(name) + ": " + wrong, line_of(outline));
+            }
+        }
+    }
+
+    /// Asked in the order of the document: what was counted is not counted again.
+    int line_of(pugi::xml_node outline) {
+        const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(outline.offset_debug(), 0));
+        const std::string_view passed = text_.substr(0, offset).substr(std::min(counted_, offset));
+        line_ += static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));
+        counted_ = std::max(counted_, offset);
+        return line_;
+    }
+
     void keep(Source source) {
         if (origin_of(source.url).empty()) {
             remark(Level::warning, "left out, not an http or https URL: " + source.url);
@@ -124,6 +146,9 @@ private:
     }
 
     const std::string& file_;
+    std::string_view text_;
+    std::size_t counted_ = 0;  ///< of `text_`, up to line `line_`
+    int line_ = 1;
     Diagnostics& remarks_;
     std::vector<Source> sources_;
     std::unordered_map<std::string, std::size_t> by_url_;
@@ -142,7 +167,7 @@ pugi::xml_node child_named(pugi::xml_node parent, std::string_view name) {
 
 std::vector<Source> read_opml(std::string_view bytes, const std::string& file, Diagnostics& remarks) {
     const text::Decoded decoded = text::to_utf8(bytes, {}, text::declared_charset(bytes));
-    Listing listing(file, remarks);
+    Listing listing(file, decoded.utf8, remarks);
     pugi::xml_document document;
     const pugi::xml_parse_result parsed = document.load_buffer(
         decoded.utf8.data(), decoded.utf8.size(), pugi::parse_default, pugi::encoding_utf8);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "html/select.h"
+#include "html/field_selector.h"
 #include "model/feed.h"
 #include "model/source.h"
 #include "parse/page_document.h"
@@ -13,13 +13,7 @@
 
 namespace tocsin::parse {
 
-/// One way to find a field: "a@href" takes an attribute, ":scope" the item itself, "~ dd" looks at the
-/// siblings behind the item, up to the next one.
-struct FieldChoice {
-    html::Selection selection;
-    std::string attribute;
-    bool itself = false, beside = false;
-};
+using html::FieldChoice;
 
 /// The ways in their order; the first that gives something wins.
 using Field = std::vector<FieldChoice>;

@@ -38,6 +38,16 @@ TEST_F(FeedsTest, ALaterFileOverridesOneSelector) {
     EXPECT_EQ(settings->sources.at(0).selectors.title, "h3");
 }
 
+TEST_F(FeedsTest, ASelectorThatIsNoneIsToldWithItsLine) {
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/p'\n[feed.select]\nitem='li['\ntitle='h3 a@href'\n"));
+    ASSERT_EQ(remarks.size(), 1U);
+    EXPECT_EQ(first_remark().substr(0, 2), "4:");
+    EXPECT_THAT(first_remark(), HasSubstr("feed.select.item: selector \"li[\""));
+    remarks.clear();
+    EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/p'\nselect={item='li',date=['~ dd','time >']}\n"));
+    EXPECT_THAT(first_remark(), HasSubstr("feed.select.date: selector"));
+}
+
 TEST_F(FeedsTest, AFeedTwiceInOneFileNamesBothPlaces) {
     EXPECT_FALSE(load("[[feed]]\nurl='http://a.example/f'\nname='A'\n[[feed]]\nurl='http://a.example/f'\n"));
     ASSERT_EQ(remarks.size(), 1U);

@@ -57,6 +57,20 @@ TEST(Opml, NamesOfAttributesInAnyCase) {
     EXPECT_EQ(sources[0].url, "http://a.example/f");
 }
 
+TEST(Opml, ASelectorThatIsNoneIsToldWithItsLine) {
+    Diagnostics remarks;
+    read_opml(
+        "<opml>\n<body>\n<outline type='html' xmlUrl='https://a.example/p' tocsin:item='li'/>\n"
+        "<outline type='html' xmlUrl='https://b.example/p' tocsin:item='li' tocsin:link='a@'/>\n"
+        "</body></opml>",
+        "list.opml",
+        remarks);
+    ASSERT_EQ(remarks.size(), 1U);
+    EXPECT_EQ(remarks[0].level, Level::error);
+    EXPECT_EQ(remarks[0].line, 4);
+    EXPECT_NE(remarks[0].message.find("tocsin:link: selector \"a@\""), std::string::npos);
+}
+
 TEST(Opml, TheDeclaredEncodingCounts) {
     const auto sources = read(
         "<?xml version='1.0' encoding='windows-1252'?><opml><body><outline text='B\xf6rse \x96 Tag' "
