@@ -83,7 +83,13 @@ bool leads_to_a_page(const std::string& url) {
     return parts && (parts->scheme == "http" || parts->scheme == "https");
 }
 
+/// A proxy's address (FeedBurner) gives way to the one it hides, which the feed calls canonical.
 std::string url_of(const RawItem& item) {
+    for (const Link& link : item.links) {
+        if (link.rel == "canonical" && leads_to_a_page(link.href)) {
+            return link.href;
+        }
+    }
     if (leads_to_a_page(item.url)) {
         return item.url;
     }

@@ -270,10 +270,9 @@ void ItemReader::finish(pugi::xml_node element, const Scope& scope) {
     }
     if (!original_link_.empty()) {
         add_link(item_.links, {original_link_, "canonical", {}, {}, {}, {}});
-        item_.url = original_link_;
     }
     if (item_.url.empty()) {
-        item_.url = permalink_;
+        item_.url = original_link_.empty() ? permalink_ : original_link_;
     }
     const bool web_id = item_.id.compare(0, 7, "http://") == 0 || item_.id.compare(0, 8, "https://") == 0;
     if (item_.url.empty() && reading_ == Reading::atom && web_id) {

@@ -76,6 +76,14 @@ TEST(Cleaner, NamesThePublisherOfAnAggregatedItem) {
     EXPECT_EQ(article.title, "Plant opens in Ohio");
 }
 
+TEST(Cleaner, PrefersTheAddressThatAProxyHides) {
+    RawItem raw = item("One title", "text");
+    raw.url = "https://proxy.example/~r/1";
+    raw.links = {{"https://proxy.example/~r/1", "alternate", {}, {}, {}, {}},
+                 {"https://example.org/1", "canonical", {}, {}, {}, {}}};
+    EXPECT_EQ(cleaner().clean(raw, {}, source(), noon).url, "https://example.org/1");
+}
+
 TEST(Cleaner, LinksToPagesOnly) {
     RawItem raw = item("One title", "text");
     raw.url = "javascript:alert(1)";
