@@ -11,6 +11,7 @@ enum ExitCode : int {
     no_input = 66,
     unavailable = 69,
     internal_failure = 70,
+    cannot_create = 73,
     io_failure = 74,
     try_later = 75,
     bad_configuration = 78,

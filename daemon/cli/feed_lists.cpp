@@ -21,10 +21,16 @@ fs::path place_of(const std::string& list, const std::string& config) {
     return fs::absolute(config).parent_path() / "feeds.d" / name;
 }
 
+bool is_other_list(const fs::path& file, const std::string& text) {
+    std::error_code failed;
+    const Result<std::string> old = read_file(file.string());
+    return old ? *old != text : fs::exists(file, failed);
+}
+
 }  // namespace
 
 /// Not a copy: what was understood of a broken list, or of one in an old encoding, is written whole.
-int import_feeds(const std::string& list, const std::string& config) {
+int import_feeds(const std::string& list, const std::string& config, Existing existing) {
     const Result<std::string> bytes = read_file(list);
     if (!bytes) {
         std::cerr << "tocsin feeds import: " << bytes.error().what << "\n";
@@ -34,13 +40,20 @@ int import_feeds(const std::string& list, const std::string& config) {
     const std::vector<Source> sources = config::read_opml(*bytes, list, remarks);
     print(remarks);
     if (has_errors(remarks) || sources.empty()) {
-        std::cerr << "tocsin feeds import: no feeds in " << list << "\n";
+        std::cerr << "tocsin feeds import: "
+                  << (sources.empty() ? "no feeds in " : "nothing written: errors in ") << list << "\n";
         return bad_data;
     }
     const fs::path into = place_of(list, config);
+    const std::string text = config::write_opml(sources);
+    if (existing == Existing::keep && is_other_list(into, text)) {
+        std::cerr << "tocsin feeds import: " << into.string()
+                  << " holds another list; rename the new one, or give --replace\n";
+        return cannot_create;
+    }
     std::error_code failed;
     fs::create_directories(into.parent_path(), failed);
-    const Result<> written = write_file(into.string(), config::write_opml(sources));
+    const Result<> written = write_file(into.string(), text);
     if (!written) {
         std::cerr << "tocsin feeds import: " << written.error().what << "\n";
         return io_failure;

@@ -6,6 +6,7 @@
 #include "cli/feed_preview.h"
 #include "cli/options.h"
 #include "cli/state_file.h"
+#include "cli/terminal_text.h"
 #include "config/settings.h"
 #include "store/inspection.h"
 
@@ -21,6 +22,7 @@ struct Options {
     std::string target;
     std::string url;
     bool everything = false;
+    bool replace = false;
     Selectors selectors;
     std::vector<std::string> allowed;
     bool json = false;
@@ -51,9 +53,10 @@ int list(const Options& options) {
     for (const Source& source : settings->sources) {
         const auto state = states.find(source.id);
         const bool polled = state != states.end() && state->second.known;
-        std::cout << source.url << "\t" << source.name << "\t" << source.interval.count() << "s\t"
+        std::cout << source.url << "\t" << for_terminal(source.name) << "\t" << source.interval.count()
+                  << "s\t"
                   << (state == states.end()        ? "never polled"
-                      : state->second.failures > 0 ? "failing: " + state->second.error
+                      : state->second.failures > 0 ? "failing: " + for_terminal(state->second.error)
                       : polled                     ? "ok, last " + to_rfc3339(state->second.last_success)
                                                    : "not read yet")
                   << "\n";
@@ -105,6 +108,7 @@ int feeds_command(const Arguments& arguments) {
     const CLI::App* exports = app.add_subcommand("export", "the configured sources as OPML 2.0");
     CLI::App* imports = app.add_subcommand("import", "an OPML list into feeds.d");
     imports->add_option("FILE", options.target, "the list")->required();
+    imports->add_flag("--replace", options.replace, "in place of a list of that name imported before");
     if (const auto code = parse_options(app, arguments)) {
         return *code;
     }
@@ -122,7 +126,8 @@ int feeds_command(const Arguments& arguments) {
     if (exports->parsed()) {
         return export_feeds(options.where.config, options.data);
     }
-    return tests->parsed() ? test(options) : import_feeds(options.target, options.where.config);
+    const Existing existing = options.replace ? Existing::replace : Existing::keep;
+    return tests->parsed() ? test(options) : import_feeds(options.target, options.where.config, existing);
 }
 
 }  // namespace tocsin::cli

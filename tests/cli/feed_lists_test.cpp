@@ -26,10 +26,10 @@ protected:
         code = export_feeds(config, TOCSIN_TEST_CONFIG);
         return testing::internal::GetCapturedStdout();
     }
-    int imported(const std::string& list) {
+    int imported(const std::string& list, Existing existing = Existing::keep) {
         testing::internal::CaptureStdout();
         testing::internal::CaptureStderr();
-        const int result = import_feeds(list, config);
+        const int result = import_feeds(list, config, existing);
         said = testing::internal::GetCapturedStdout() + testing::internal::GetCapturedStderr();
         return result;
     }
@@ -37,6 +37,22 @@ protected:
     std::string folder, config, said;
     int code = -1;
 };
+
+TEST_F(FeedLists, DoesNotOverwriteAnotherListUnasked) {
+    const auto list = [](const char* url) {
+        return std::string("<opml><body><outline text='A' xmlUrl='") + url + "'/></body></opml>";
+    };
+    ASSERT_TRUE(write_file(config, ""));
+    ASSERT_TRUE(write_file(folder + "/feeds.xml", list("https://a.example/f")));
+    EXPECT_EQ(imported(folder + "/feeds.xml"), ok);
+    EXPECT_EQ(imported(folder + "/feeds.xml"), ok) << "the same once more";
+    ASSERT_TRUE(write_file(folder + "/feeds.xml", list("https://b.example/f")));
+    EXPECT_EQ(imported(folder + "/feeds.xml"), cannot_create);
+    EXPECT_NE(said.find("--replace"), std::string::npos) << said;
+    EXPECT_NE(read_file(folder + "/feeds.d/feeds.opml").value_or("").find("a.example"), std::string::npos);
+    EXPECT_EQ(imported(folder + "/feeds.xml", Existing::replace), ok);
+    EXPECT_NE(read_file(folder + "/feeds.d/feeds.opml").value_or("").find("b.example"), std::string::npos);
+}
 
 TEST_F(FeedLists, WhatIsImportedIsExportedTheSame) {
     ASSERT_TRUE(write_file(config,
