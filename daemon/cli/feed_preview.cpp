@@ -7,6 +7,7 @@
 #include "clean/cleaner.h"
 #include "cli/exit_code.h"
 #include "cli/proposal_text.h"
+#include "cli/terminal_text.h"
 #include "fetch/client.h"
 #include "html/fragment.h"
 #include "parse/page_detector.h"
@@ -82,7 +83,7 @@ Result<Preview> read_all(const FetchResult& fetched, Source source, const clean:
         const std::string no_feed = reading.error().what;
         reading = pipeline::read(fetched, source, cleaner, now);
         if (!reading) {
-            return fail(reading.error().kind, "no feed: " + no_feed + "; " + reading.error().what);
+            return fail(reading.error().kind, no_feed + "; " + reading.error().what);
         }
     }
     if (!reading) {
@@ -107,10 +108,11 @@ void print_page(const Preview& preview) {
     const std::vector<parse::Proposal>& proposals = preview.detection.proposals;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
         std::cout << (i == 0 ? "why: " : "runner-up: " + quoted(proposals[i].selectors.item) + ": ")
-                  << proposals[i].reason << "\n";
+                  << for_terminal(proposals[i].reason) << "\n";
     }
     for (const parse::Proposal& refused : preview.detection.refused) {
-        std::cout << "not: " << quoted(refused.selectors.item) << ": " << refused.reason << "\n";
+        std::cout << "not: " << quoted(refused.selectors.item) << ": " << for_terminal(refused.reason)
+                  << "\n";
     }
     if (preview.unasked) {
         std::cout
@@ -121,20 +123,22 @@ void print_page(const Preview& preview) {
 void print_text(const Preview& preview) {
     const pipeline::Reading& reading = preview.reading;
     std::cout << reading.format << (reading.charset.empty() ? "" : " in " + reading.charset)
-              << (reading.well_formed ? "" : ", not well-formed, read all the same") << ": " << reading.title
-              << "\n";
+              << (reading.well_formed ? "" : ", not well-formed, read all the same") << ": "
+              << for_terminal(reading.title) << "\n";
     for (const std::string& warning : reading.warnings) {
-        std::cout << "warning: " << warning << "\n";
+        std::cout << "warning: " << for_terminal(warning) << "\n";
     }
     if (preview.page) {
         print_page(preview);
     }
     for (const Article& article : reading.articles) {
         std::cout << (article.dated ? to_rfc3339(article.published) : "undated             ") << "  ["
-                  << article.language << "] " << article.title << "\n    " << article.url << "\n";
+                  << article.language << "] " << for_terminal(article.title) << "\n    "
+                  << for_terminal(article.url) << "\n";
     }
     for (const FeedPart& part : reading.parts) {
-        std::cout << "part: " << part.url << (part.updated ? "  " + to_rfc3339(*part.updated) : "") << "\n";
+        std::cout << "part: " << for_terminal(part.url)
+                  << (part.updated ? "  " + to_rfc3339(*part.updated) : "") << "\n";
     }
     std::cout << reading.articles.size() << " items";
     if (!reading.parts.empty()) {

@@ -1,10 +1,9 @@
 #include "cli/proposal_text.h"
 
-#include "text/utf8.h"
+#include "cli/terminal_text.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,10 +23,8 @@ constexpr std::array<std::pair<const char*, std::string Selectors::*>, 5> select
 }  // namespace
 
 std::string quoted(const std::string& value) {
-    std::string text = text::collapse_spaces(text::scrub(value));
-    text.erase(std::remove(text.begin(), text.end(), '\x7f'), text.end());
-    // A JSON string is a TOML string, but for DEL.
-    return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    // A JSON string without DEL is a TOML string.
+    return ordered_json(for_terminal(value)).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 std::string select_table(const Selectors& selectors) {

@@ -1,11 +1,10 @@
 #include "cli/survey_report.h"
 
 #include "cli/site_survey.h"
-#include "text/utf8.h"
+#include "cli/terminal_text.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -23,11 +22,9 @@ constexpr std::array<std::pair<const char*, std::string Selectors::*>, 5> select
     {"summary", &Selectors::summary},
 }};
 
-/// A JSON string is a TOML string, but for DEL.
+/// A JSON string without DEL is a TOML string.
 std::string quoted(const std::string& value) {
-    std::string text = text::collapse_spaces(text::scrub(value));
-    text.erase(std::remove(text.begin(), text.end(), '\x7f'), text.end());
-    return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return ordered_json(for_terminal(value)).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 std::string select_table(const Selectors& selectors) {
@@ -71,17 +68,17 @@ void print_feed(const FoundFeed& feed) {
                 newest.c_str(),
                 feed.language.empty() ? "-" : feed.language.c_str(),
                 parse::name_of(feed.clue),
-                text::collapse_spaces(text::scrub(feed.title)).c_str(),
+                for_terminal(feed.title).c_str(),
                 "",
-                text::scrub(feed.url).c_str());
+                for_terminal(feed.url).c_str());
 }
 
 void print_proposal(const parse::Proposal& proposal) {
     std::printf("page  %zu items, %zu dated: %s\n      first: %s\n      select = %s\n",
                 proposal.items,
                 proposal.dated,
-                text::scrub(proposal.reason).c_str(),
-                text::collapse_spaces(text::scrub(proposal.first_title)).c_str(),
+                for_terminal(proposal.reason).c_str(),
+                for_terminal(proposal.first_title).c_str(),
                 select_table(proposal.selectors).c_str());
 }
 
@@ -131,7 +128,7 @@ void print_text(const Survey& survey) {
     if (toml.empty()) {
         const std::string hint = survey.url.empty() ? "; --url tells where the file came from" : "";
         std::cerr << "tocsin feeds discover: nothing found, " << survey.asked << " addresses asked"
-                  << (survey.detection.refusal.empty() ? "" : "; " + text::scrub(survey.detection.refusal))
+                  << (survey.detection.refusal.empty() ? "" : "; " + for_terminal(survey.detection.refusal))
                   << hint << "\n";
         return;
     }

@@ -62,8 +62,10 @@ void read_items(const ItemReader& reader, const PageDocument& page, Feed& feed, 
     for (const ItemExtent& extent : reader.items()) {
         counts.walked += extent.behind - extent.node;
         if (feed.items.size() >= most_items || counts.walked > most_nodes) {
-            feed.warnings.push_back("only the first " + std::to_string(feed.items.size()) +
-                                    " items were read");
+            const std::size_t read = feed.items.size();
+            feed.warnings.push_back(read == 1
+                                        ? "only the first item was read"
+                                        : "only the first " + std::to_string(read) + " items were read");
             return;
         }
         RawItem item = reader.read(extent);
