@@ -239,14 +239,18 @@ std::string_view Tree::attribute(NodeId node, std::string_view name) const {
     return {};
 }
 
-std::string Tree::text_of(NodeId node) const {
+std::string Tree::text_of(NodeId node, std::size_t most) const {
     std::string raw;
     NodeId at = node;
-    while (true) {
+    while (raw.size() < most) {
         const Node& here = nodes[at];
         const bool hidden = at != node && has(unseen, here.tag);
         if (here.tag.empty()) {
-            append_text(raw, here.text);
+            const std::string_view fitting = text::cut(here.text, most - raw.size());
+            append_text(raw, fitting);
+            if (fitting.size() < here.text.size()) {
+                break;
+            }
         }
         if (has(blocks, here.tag)) {
             raw += '\n';

@@ -25,8 +25,9 @@ struct Tree {
     bool damaged = false;     ///< cut short by a limit
 
     std::string_view attribute(NodeId node, std::string_view name) const;  ///< "" when absent
-    /// Visible text below `node`: no script, style or template; blocks separated by '\n'.
-    std::string text_of(NodeId node) const;
+    /// Visible text below `node`: no script, style or template; blocks separated by '\n'. No more than about
+    /// `most` bytes.
+    std::string text_of(NodeId node, std::size_t most = std::string::npos) const;
 };
 
 /// `utf8` is the decoded page. Nesting beyond 512 is flattened, at most 256 attributes a tag are kept.

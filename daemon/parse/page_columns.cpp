@@ -15,6 +15,7 @@ constexpr std::size_t most_columns = 200;
 constexpr std::size_t most_items = 60;
 constexpr std::size_t most_elements = 150;
 constexpr std::size_t most_text_nodes = 80;  ///< an element with more below it is no field
+constexpr std::size_t most_text = 2048;      ///< bytes of an element that tell it from others
 constexpr std::size_t most_own_nodes = 6;    ///< an item with more below it is more than its title
 /// Stands for "now" when the page does not say: only whether a date can be read matters here.
 constexpr Time some_day{std::chrono::hours(24 * 365 * 50)};
@@ -119,7 +120,7 @@ private:
         if (into.found || !small) {
             return;
         }
-        std::string text = text::collapse_spaces(page_.tree.text_of(node));
+        std::string text = text::collapse_spaces(page_.tree.text_of(node, most_text));
         if (text.empty()) {
             return;
         }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t most_summary = 20000;
 /// Elements one way is asked for before the next has its turn.
 constexpr std::size_t most_tries = 8;
+constexpr std::size_t most_value = 4 * most_summary;  ///< bytes of the page that are looked at for a field
+constexpr std::size_t most_date = 1024;
 
 html::NodeId first_inside(const html::Tree& tree, html::NodeId from, html::NodeId end, std::string_view tag) {
     for (html::NodeId node = from; node < end; ++node) {
@@ -24,7 +26,7 @@ html::NodeId first_inside(const html::Tree& tree, html::NodeId from, html::NodeI
 }
 
 std::string value_of(const html::Tree& tree, html::NodeId node, const std::string& attribute) {
-    return attribute.empty() ? tree.text_of(node) : std::string(tree.attribute(node, attribute));
+    return attribute.empty() ? tree.text_of(node, most_value) : std::string(tree.attribute(node, attribute));
 }
 
 std::string_view href_of(const html::Tree& tree, html::NodeId node) {
@@ -187,7 +189,7 @@ std::string ItemReader::title_of(const ItemExtent& item) const {
             return title;
         }
     }
-    std::string text = page_.tree.text_of(item.node);
+    std::string text = page_.tree.text_of(item.node, most_value);
     return text.substr(0, text.find('\n'));
 }
 
@@ -231,7 +233,7 @@ std::optional<Time> date_in(const html::Tree& tree, html::NodeId node, std::opti
     if (const auto stated = attribute_date(tree, node, now)) {
         return stated;
     }
-    const std::optional<Time> whole = read_page_date(tree.text_of(node), now);
+    const std::optional<Time> whole = read_page_date(tree.text_of(node, most_date), now);
     return whole ? whole : run_date(tree, node, now);
 }
 

@@ -167,7 +167,7 @@ PageTraits traits_of(const PageDocument& page, const PageMap& map) {
             }
         }
         if (here.tag == "h1" || here.tag == "title") {
-            const std::string text = page.tree.text_of(node).substr(0, 200);
+            const std::string text = page.tree.text_of(node, 800).substr(0, 200);
             const std::size_t at = text.find("404");
             const auto digit = [&](std::size_t place) {
                 return place < text.size() && text[place] >= '0' && text[place] <= '9';

@@ -47,6 +47,14 @@ TEST(Tree, IgnoresTheCharsetAPageClaims) {
     EXPECT_EQ(read_page("<meta charset=iso-8859-1><p>é漢</p>").text_of(0), "é漢");
 }
 
+TEST(Tree, GivesTheBeginningOfALongText) {
+    const Tree tree = read_page("<p><b>één <i>two</i> three</b></p>");
+    const NodeId bold = find(tree, "b");
+    EXPECT_EQ(tree.text_of(bold, 5), "één");
+    EXPECT_EQ(tree.text_of(bold, 1), "");
+    EXPECT_EQ(tree.text_of(bold, 100), "één two three");
+}
+
 TEST(Tree, ReadsBadUtf8AsReplacements) { EXPECT_EQ(read_page("<p>a\xFF é</p>").text_of(0), "a\uFFFD é"); }
 
 TEST(Tree, LosesNothingBelowTheDepthItKeeps) {
