@@ -150,14 +150,12 @@ std::string_view DateReader::name_here() {
 
 /// "Mar," is also a Tuesday: then the other name is the month. Two months are no date.
 bool DateReader::month(int month, std::string_view name) {
-    const bool day_too = names_a_day(name);
-    const bool first = pieces_.month == 0 || month_or_day_;
-    if (!first && !day_too && pieces_.month != month) {
-        return false;
+    if (pieces_.month == 0 || names_a_day(month_name_)) {
+        pieces_.month = month;
+        month_name_ = name;
+        return true;
     }
-    pieces_.month = first ? month : pieces_.month;
-    month_or_day_ = first && day_too;
-    return true;
+    return pieces_.month == month || names_a_day(name);
 }
 
 /// Words that say what is coming, or join what stands around them.

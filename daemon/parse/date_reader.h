@@ -46,11 +46,11 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    bool clock_next_ = false;    ///< after the T
-    bool after_kl_ = false;      ///< after the "kl." of a Scandinavian time of day
-    bool introduced_ = false;    ///< by a word like "Updated"
-    bool month_or_day_ = false;  ///< the month may as well be a Tuesday: "mar"
-    bool measured_ = false;      ///< the offset was given in figures
+    bool clock_next_ = false;      ///< after the T
+    bool after_kl_ = false;        ///< after the "kl." of a Scandinavian time of day
+    bool introduced_ = false;      ///< by a word like "Updated"
+    std::string_view month_name_;  ///< what was taken for the month, perhaps a Tuesday: "mar"
+    bool measured_ = false;        ///< the offset was given in figures
     DatePieces pieces_;
 };
 
