@@ -200,6 +200,13 @@ void Index::restore(const std::vector<Fingerprint>& prints) {
     std::stable_sort(documents.begin(), documents.end(), [](const Document& one, const Document& other) {
         return one.saved.sequence < other.saved.sequence;
     });
+    const std::size_t most = state_->limits.most_items;
+    const std::size_t count = std::min(documents.size(), most);
+    std::size_t pairs = 0;
+    for (std::size_t i = documents.size() - count; i < documents.size(); ++i) {
+        pairs += documents[i].saved.sketch.hashes.size();
+    }
+    state_->shelf.expect(count, pairs);
     for (Document& document : documents) {
         state_->last_sequence = std::max(state_->last_sequence, document.saved.sequence);
         state_->remember(std::move(document));

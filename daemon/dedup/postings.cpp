@@ -42,7 +42,7 @@ std::size_t Postings::find(std::uint32_t hash) const {
 
 void Postings::add(std::uint32_t entry) {
     if ((used_ + 1) * 20 > buckets_.size() * 17) {
-        grow();
+        grow_to(std::max<std::size_t>(64, buckets_.size() + buckets_.size() / 4));
     }
     const std::uint32_t hash = links_[entry].hash;
     Bucket& bucket = buckets_[find(hash)];
@@ -88,10 +88,17 @@ void Postings::erase(std::size_t at) {
     --used_;
 }
 
-void Postings::grow() {
+void Postings::expect(std::size_t lists) {
+    const std::size_t size = lists + lists / 5 + 64;
+    if (size > buckets_.size()) {
+        grow_to(size);
+    }
+}
+
+void Postings::grow_to(std::size_t size) {
     std::vector<Bucket> old;
     old.swap(buckets_);
-    buckets_.resize(std::max<std::size_t>(64, old.size() + old.size() / 4));
+    buckets_.resize(size);
     for (const Bucket& bucket : old) {
         if (bucket.count != 0) {
             buckets_[find(links_[bucket.head].hash)] = bucket;

@@ -19,6 +19,9 @@ public:
     /// Makes entries 0 .. count-1 usable.
     void make_room(std::size_t count);
 
+    /// Says that so many lists will come: they are not moved about until there are more.
+    void expect(std::size_t lists);
+
     void set_hash(std::uint32_t entry, std::uint32_t hash) { links_[entry].hash = hash; }
     std::uint32_t hash_of(std::uint32_t entry) const { return links_[entry].hash; }
 
@@ -71,7 +74,7 @@ private:
     /// Where the bucket of `hash` is, or the empty one where it would be.
     std::size_t find(std::uint32_t hash) const;
     void erase(std::size_t at);
-    void grow();
+    void grow_to(std::size_t size);
     void lose(std::size_t at);
 
     std::vector<Link> links_;  // by entry

@@ -32,6 +32,13 @@ std::uint32_t Shelf::new_page(std::uint32_t slot) {
     return page;
 }
 
+// Half of the pairs are those of others: what is made ready too much would stay unused.
+void Shelf::expect(std::size_t documents, std::size_t pairs) {
+    keys_.make_room((places_.size() + documents) * key_kinds);
+    keys_.expect(documents * (key_kinds - 1));
+    pairs_.expect(pairs / 2);
+}
+
 std::uint32_t Shelf::add(Document document) {
     const std::uint32_t slot = new_slot();
     Place& place = places_[slot];

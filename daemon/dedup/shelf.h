@@ -31,6 +31,9 @@ class Shelf {
 public:
     static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 
+    /// Says that so many documents, with so many pairs in all, come in one go.
+    void expect(std::size_t documents, std::size_t pairs);
+
     /// Puts the document at the new end.
     std::uint32_t add(Document document);
     /// Takes a document away, wherever it stands.
