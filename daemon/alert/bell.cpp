@@ -10,6 +10,8 @@
 namespace tocsin::alert {
 namespace {
 
+constexpr Seconds margin{5};  ///< an alert that leaves so soon may be on its way: nothing joins it
+
 /// Stages that take a story back.
 bool is_setback(std::string_view stage) {
     return stage == "cancelled" || stage == "denied" || stage == "delayed";
@@ -75,6 +77,28 @@ std::optional<Change> rise(const Match& match, const Told& told, const Policy& p
 
 bool takes_back(const Change& change) { return change.kind == "stage" && is_setback(change.after); }
 
+/// What a held alert was to tell and what came since, the last word on each matter.
+std::vector<Change> joined(const std::vector<Change>& held, const std::vector<Change>& fresh) {
+    std::vector<Change> all;
+    for (const Change& earlier : held) {
+        const bool superseded = earlier.kind != "actor" && earlier.kind != "place" &&
+                                std::any_of(fresh.begin(), fresh.end(), [&](const Change& later) {
+                                    return later.kind == earlier.kind;
+                                });
+        if (!superseded) {
+            all.push_back(earlier);
+        }
+    }
+    for (Change later : fresh) {
+        for (const Change& earlier : held) {
+            later.before =
+                earlier.kind == later.kind && earlier.after == later.before ? earlier.before : later.before;
+        }
+        all.push_back(std::move(later));
+    }
+    return all;
+}
+
 Ruling quiet(std::string reason) { return {std::nullopt, std::nullopt, std::move(reason)}; }
 
 std::string alert_id(const Story& story, const std::string& watchlist, int ordinal) {
@@ -97,6 +121,8 @@ Ruling rule(const Article& article,
         return quiet("max_age");
     }
     std::vector<Change> changes;
+    Time due = now;
+    const bool waits = told != nullptr && now + margin < told->last_at;
     AlertKind kind = is_over(story.deal.stage) ? AlertKind::story_cancelled : AlertKind::story_new;
     if (told != nullptr) {
         changes = news(placement, story, *told, policy);
@@ -107,12 +133,13 @@ Ruling rule(const Article& article,
         if (changes.empty()) {
             return quiet(placement.changes.empty() ? "told" : "no change");
         }
-        if (!setback && now - told->last_at < policy.update_spacing) {
-            return quiet("spacing");
+        if (!setback) {
+            due = waits ? told->last_at : std::max(now, told->last_at + policy.update_spacing);
         }
+        changes = waits ? joined(told->held, changes) : changes;
         kind = setback ? AlertKind::story_cancelled : AlertKind::story_update;
     }
-    const int ordinal = told == nullptr ? 0 : told->alerts;
+    const int ordinal = told == nullptr ? 0 : told->alerts - (waits ? 1 : 0);
     Alert alert{.id = alert_id(story, match.watchlist, ordinal),
                 .kind = kind,
                 .story_id = story.id,
@@ -121,16 +148,17 @@ Ruling rule(const Article& article,
                 .severity = match.severity,
                 .score = match.score,
                 .item_id = article.id,
-                .at = now,
+                .at = due,
                 .body = {}};
     alert.body = body_of(alert, article, match, story, changes);
     Told after{.story_id = story.id,
                .watchlist = match.watchlist,
                .alerts = ordinal + 1,
-               .last_at = now,
+               .last_at = due,
                .severity = match.severity,
-               .ledger = story.ledger};
-    return {std::move(alert), std::move(after), {}};
+               .ledger = story.ledger,
+               .held = due > now ? std::move(changes) : std::vector<Change>()};
+    return {std::move(alert), std::move(after), due > now ? "held" : ""};
 }
 
 std::vector<Message> address(const Alert& alert, const std::vector<std::string>& receivers, Time now) {
@@ -143,7 +171,7 @@ std::vector<Message> address(const Alert& alert, const std::vector<std::string>&
         message.receiver = receiver;
         message.body = alert.body;
         message.created = now;
-        message.next_at = now;
+        message.next_at = alert.at;
         messages.push_back(std::move(message));
     }
     return messages;

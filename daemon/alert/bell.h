@@ -27,14 +27,14 @@ struct Policy {
 struct Ruling {
     std::optional<Alert> alert;  ///< body included
     std::optional<Told> told;    ///< the new state, when it changed
-    std::string
-        suppressed_by;  ///< why it stays quiet: "no match", "told", "no change", "max_age", "spacing";
-                        ///< "" = it rings
+    std::string suppressed_by;   ///< why it stays quiet: "no match", "told", "no change", "max_age"; "held" =
+                                ///< it rings later, at Alert::at; "" = it rings
 };
 
 /// `told` is what was told before of this story and watchlist; null = nothing. A material change that `told`
-/// already holds is no news: after a restart or a merge nothing rings twice. A cancellation, denial or delay
-/// is told as such, and waits for no spacing.
+/// already holds is no news: after a restart or a merge nothing rings twice. An update that comes too soon is
+/// held, and what changes meanwhile joins it under the same id. A cancellation, denial or delay is told as
+/// such, and waits for no spacing: it takes along what was held.
 Ruling rule(const Article& article,
             const Match& match,
             const Story& story,
@@ -43,7 +43,7 @@ Ruling rule(const Article& article,
             const Policy& policy,
             Time now);
 
-/// One message per receiver, with deterministic ids.
+/// One message per receiver, with deterministic ids; due when the alert is.
 std::vector<Message> address(const Alert& alert, const std::vector<std::string>& receivers, Time now);
 
 }  // namespace tocsin::alert

@@ -108,7 +108,8 @@ int demo_command(const Arguments& arguments) {
     const auto knowledge = pipeline::load_knowledge(data + "/knowledge",
                                                     {data + "/watchlists/ai-infrastructure.toml"},
                                                     std::vector<std::string>{"desk"},
-                                                    remarks);
+                                                    remarks,
+                                                    Seconds(0));
     print(remarks);
     if (!script || !knowledge) {
         return bad_configuration;

@@ -32,7 +32,8 @@ Reloaded load_configuration(const std::string& file, const std::string& data_fol
         loaded.knowledge = pipeline::load_knowledge(loaded.settings->knowledge,
                                                     loaded.settings->watchlist_files,
                                                     names_of(loaded.settings->receivers),
-                                                    loaded.remarks);
+                                                    loaded.remarks,
+                                                    loaded.settings->alert_spacing);
     }
     return loaded;
 }

@@ -26,7 +26,7 @@ struct Options {
 };
 
 struct Tally {
-    std::size_t items = 0, seen = 0, copies = 0, stories = 0, alerts = 0, refused = 0;
+    std::size_t items = 0, seen = 0, copies = 0, stories = 0, alerts = 0, held = 0, refused = 0;
 };
 
 class Replay {
@@ -89,6 +89,7 @@ private:
             outcome.verdict.kind == CopyKind::exact_copy || outcome.verdict.kind == CopyKind::near_copy ? 1U
                                                                                                         : 0U;
         tally.alerts += outcome.rang ? 1U : 0U;
+        tally.held += outcome.suppressed_by == "held" ? 1U : 0U;
         tally.stories = keeper_.story_count();
     }
 
@@ -188,8 +189,8 @@ int replay_command(const Arguments& arguments) {
     replay.run();
     const Tally& tally = replay.tally;
     std::cerr << tally.items << " items, " << tally.seen << " seen before, " << tally.copies << " copies, "
-              << tally.stories << " stories remembered, " << tally.alerts << " alerts, " << tally.refused
-              << " lines refused\n";
+              << tally.stories << " stories remembered, " << tally.alerts << " alerts, " << tally.held
+              << " held back to be told together, " << tally.refused << " lines refused\n";
     return tally.refused > 0 ? bad_data : ok;
 }
 

@@ -81,6 +81,10 @@ void read_state(TomlTable& table, Settings& settings) {
     read_span(table, "state.", "window", settings.window, seconds(a_day), seconds(3650 * a_day));
 }
 
+void read_alert(TomlTable& table, Settings& settings) {
+    read_span(table, "alert.", "spacing", settings.alert_spacing, seconds(0), seconds(a_day));
+}
+
 void read_status(TomlTable& table, Settings& settings) {
     const TomlNode* address = table.any("address");
     if (table.read("address", settings.status_address) && !parse_address(settings.status_address)) {
@@ -132,6 +136,7 @@ void read_sections(const TomlNode& root, const std::string& file, Draft& draft) 
     };
     read("state", [&](TomlTable& state) { read_state(state, settings); });
     read("fetch", [&](TomlTable& fetch) { read_fetch(fetch, settings); });
+    read("alert", [&](TomlTable& alert) { read_alert(alert, settings); });
     read("status", [&](TomlTable& status) { read_status(status, settings); });
     read("log", [&](TomlTable& log) { read_log(log, settings); });
     read("pipeline", [&](TomlTable& pipeline) {

@@ -28,8 +28,9 @@ struct Settings {
     std::string proxy;
     std::chrono::milliseconds host_spacing{1000};
     std::string status_address = "127.0.0.1";
-    std::uint16_t status_port = 9470;         ///< 0 = no status port
-    std::chrono::seconds window{14 * 86400};  ///< how long items and stories are remembered
+    std::uint16_t status_port = 9470;             ///< 0 = no status port
+    std::chrono::seconds window{14 * 86400};      ///< how long items and stories are remembered
+    std::chrono::seconds alert_spacing{15 * 60};  ///< between two alerts of one story
     std::string log_level = "info";
     std::size_t workers = 0;  ///< 0 = one per core
 };

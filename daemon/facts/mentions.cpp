@@ -42,8 +42,11 @@ bool stands_beside(const Reading& reading, Stretch where, const std::u32string& 
     if (reading.text.compare(std::min<std::size_t>(after, reading.text.size()), word.size(), word) == 0) {
         return true;
     }
-    const std::size_t gap = where.start > 0 && reading.is_space(where.start - 1) ? 1 : 0;
+    const bool apart = where.start > 0 && reading.class_at(where.start - 1) != CharClass::letter &&
+                       reading.class_at(where.start - 1) != CharClass::block;
+    const std::size_t gap = apart ? 1 : 0;
     return where.start >= word.size() + gap &&
+           reading.is_boundary(static_cast<std::uint32_t>(where.start - gap - word.size())) &&
            reading.text.compare(where.start - gap - word.size(), word.size(), word) == 0;
 }
 

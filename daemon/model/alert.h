@@ -32,9 +32,10 @@ struct Alert {
 struct Told {
     std::string story_id, watchlist;
     int alerts = 0;
-    Time last_at{};
+    Time last_at{};  ///< when the last alert left, or leaves: it may be held
     std::string severity;
     std::vector<LedgerEntry> ledger;  ///< the story's, when it last rang
+    std::vector<Change> held;         ///< what an alert that is held tells; more may join it
 };
 
 enum class MessageState { pending, delivered, dead };

@@ -1,6 +1,7 @@
 #include "pipeline/keeper.h"
 
 #include "alert/bell.h"
+#include "model/commitments.h"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +11,6 @@
 
 namespace tocsin::pipeline {
 namespace {
-
-/// Code points of headline and lead.
-constexpr std::size_t opening = 400;
 
 std::string key_of(const std::string& story_id, const std::string& watchlist) {
     return story_id + "\n" + watchlist;
@@ -41,10 +39,8 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
         add(each.amount);
         add(each.ceiling);
     }
-    for (const Money& money : facts.money) {
-        if (money.span.start < opening && (money.role == "commitment" || money.role == "ceiling")) {
-            add(money);
-        }
+    for (const Money& money : opening_sums(facts)) {
+        add(money);
     }
     add(deal.amount);
     add(deal.ceiling);
@@ -90,8 +86,8 @@ const match::Watchlist* find_watchlist(const match::Matcher& matcher, const std:
     return found == all.end() ? nullptr : &*found;
 }
 
-alert::Policy policy_of(const match::Manner& manner) {
-    return {manner.max_age, manner.update_on, Seconds(0)};
+alert::Policy policy_of(const match::Manner& manner, Seconds spacing) {
+    return {manner.max_age, manner.update_on, spacing, {}};
 }
 
 /// Each story once, as it is at the end of the round.
@@ -206,7 +202,8 @@ void Keeper::ring(const Article& article,
         const match::Manner& manner = find_watchlist(matcher, match.watchlist)->manner;
         const auto told = told_.find(key_of(story->id, match.watchlist));
         const Told* before = told == told_.end() ? nullptr : &told->second;
-        alert::Ruling ruling = alert::rule(article, match, *story, placement, before, policy_of(manner), now);
+        alert::Ruling ruling = alert::rule(
+            article, match, *story, placement, before, policy_of(manner, knowledge_->spacing), now);
         if (outcome.score <= match.score || ruling.alert) {
             outcome.score = match.score;
             outcome.watchlist = match.watchlist;
@@ -218,7 +215,7 @@ void Keeper::ring(const Article& article,
             batch.told.push_back(*std::move(ruling.told));
         }
         if (ruling.alert) {
-            outcome.rang = ruling.alert->kind;
+            outcome.rang = ruling.suppressed_by.empty() ? std::optional(ruling.alert->kind) : outcome.rang;
             const std::vector<std::string> receivers = route(manner, match.severity, knowledge_->receivers);
             for (Message& message : alert::address(*ruling.alert, receivers, now)) {
                 batch.messages.push_back(std::move(message));
@@ -245,6 +242,7 @@ void Keeper::take_over(const std::string& younger, const std::string& older, Wor
         told.alerts += heir.alerts;
         told.last_at = std::max(told.last_at, heir.last_at);
         told.ledger.insert(told.ledger.end(), heir.ledger.begin(), heir.ledger.end());
+        told.held.clear();  // what is held leaves as it is
         heir = std::move(told);
         work.round.batch.told.push_back(heir);
     }

@@ -40,7 +40,8 @@ void check_routes(const match::Watchlist& watchlist,
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
                                                 std::optional<std::vector<std::string>> receivers,
-                                                Diagnostics& remarks) {
+                                                Diagnostics& remarks,
+                                                Seconds spacing) {
     Diagnostics found;
     std::optional<clean::Cleaner> cleaner = loaded(clean::Cleaner::load(folder), folder, found);
     std::optional<facts::Extractor> extractor = loaded(facts::Extractor::load(folder), folder, found);
@@ -72,7 +73,8 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
         Knowledge{*std::move(cleaner),
                   *std::move(extractor),
                   match::Matcher(std::move(watchlists)),
-                  std::move(receivers).value_or(std::vector<std::string>())});
+                  std::move(receivers).value_or(std::vector<std::string>()),
+                  spacing});
 }
 
 }  // namespace tocsin::pipeline

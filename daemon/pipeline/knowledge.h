@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/time.h"
 #include "clean/cleaner.h"
 #include "facts/extractor.h"
 #include "match/matcher.h"
@@ -13,11 +14,14 @@
 
 namespace tocsin::pipeline {
 
+constexpr Seconds default_spacing{15 * 60};
+
 struct Knowledge {
     clean::Cleaner cleaner;
     facts::Extractor extractor;
     match::Matcher matcher;
     std::vector<std::string> receivers;  ///< names, for watchlists without routes
+    Seconds spacing = default_spacing;   ///< between two alerts of one story
 };
 
 /// Runs the watchlists' own examples too. Null when `remarks` gained an error: nothing half-loaded leaves
@@ -25,6 +29,7 @@ struct Knowledge {
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
                                                 std::optional<std::vector<std::string>> receivers,
-                                                Diagnostics& remarks);
+                                                Diagnostics& remarks,
+                                                Seconds spacing = default_spacing);
 
 }  // namespace tocsin::pipeline

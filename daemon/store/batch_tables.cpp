@@ -25,17 +25,19 @@ INSERT INTO story(id, revision, last_seen, merged_into, sheet, features) VALUES(
 ON CONFLICT(id) DO UPDATE SET revision = ?2, last_seen = ?3, merged_into = ?4, sheet = ?5, features = ?6)sql";
 
 constexpr const char* told_sql = R"sql(
-INSERT OR REPLACE INTO told(story_id, watchlist, alerts, last_at, severity, ledger)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6))sql";
+INSERT OR REPLACE INTO told(story_id, watchlist, alerts, last_at, severity, ledger, held)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7))sql";
 
 constexpr const char* alert_sql = R"sql(
 INSERT INTO alert(id, kind, story_id, revision, watchlist, severity, score, item_id, at, body)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(id) DO NOTHING)sql";
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT(id) DO UPDATE SET kind = ?2, revision = ?4, severity = ?6, score = ?7, item_id = ?8, at = ?9, body = ?10)sql";
 
 constexpr const char* message_sql = R"sql(
 INSERT INTO message(id, alert_id, story_id, receiver, body, state, attempts, created, next_at, settled, status,
     error)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(id) DO NOTHING)sql";
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+ON CONFLICT(id) DO UPDATE SET body = ?5, next_at = ?9 WHERE state = 0 AND attempts = 0)sql";
 
 constexpr const char* feed_sql = R"sql(
 INSERT OR REPLACE INTO feed(feed_id, url, etag, last_modified, body_hash, next_due, last_polled, last_success,
@@ -112,8 +114,9 @@ Result<> BatchTables::write_story(const StoryRecord& record) {
 
 Result<> BatchTables::write_told(const Told& told) {
     const std::string ledger = to_json(told.ledger);
+    const std::string held = to_json(told.held);
     return told_.run(
-        told.story_id, told.watchlist, told.alerts, number_of(told.last_at), told.severity, ledger);
+        told.story_id, told.watchlist, told.alerts, number_of(told.last_at), told.severity, ledger, held);
 }
 
 Result<> BatchTables::write_alert(const Alert& alert) {

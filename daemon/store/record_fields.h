@@ -95,6 +95,14 @@ void visit(auto& field, Like<LedgerEntry> auto& entry) {
     field("first_seen", entry.first_seen);
 }
 
+void visit(auto& field, Like<Change> auto& change) {
+    field("kind", change.kind);
+    field("before", change.before);
+    field("after", change.after);
+    field("quote", change.quote);
+    field("material", change.material);
+}
+
 void visit(auto& field, Like<Story> auto& story) {
     field("id", story.id);
     field("revision", story.revision);

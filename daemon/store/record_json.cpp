@@ -193,12 +193,17 @@ Result<T> read(std::string_view text) {
 std::string to_json(const Article& article) { return dump(encode(article)); }
 std::string to_json(const Story& story) { return dump(encode(story)); }
 std::string to_json(const std::vector<LedgerEntry>& ledger) { return dump(encode(ledger)); }
+std::string to_json(const std::vector<Change>& changes) { return dump(encode(changes)); }
 std::string to_json(const std::vector<PartState>& parts) { return dump(encode(parts)); }
 
 Result<Article> article_from_json(std::string_view text) { return read<Article>(text); }
 Result<Story> story_from_json(std::string_view text) { return read<Story>(text); }
 Result<std::vector<LedgerEntry>> ledger_from_json(std::string_view text) {
     return read<std::vector<LedgerEntry>>(text);
+}
+
+Result<std::vector<Change>> changes_from_json(std::string_view text) {
+    return read<std::vector<Change>>(text);
 }
 Result<std::vector<PartState>> parts_from_json(std::string_view text) {
     return read<std::vector<PartState>>(text);

@@ -16,6 +16,7 @@ namespace tocsin::store {
 std::string to_json(const Article& article);
 std::string to_json(const Story& story);
 std::string to_json(const std::vector<LedgerEntry>& ledger);
+std::string to_json(const std::vector<Change>& changes);
 std::string to_json(const std::vector<PartState>& parts);
 
 /// Fail with `malformed` for anything these could not have written. Keys that are not known are
@@ -23,6 +24,7 @@ std::string to_json(const std::vector<PartState>& parts);
 [[nodiscard]] Result<Article> article_from_json(std::string_view text);
 [[nodiscard]] Result<Story> story_from_json(std::string_view text);
 [[nodiscard]] Result<std::vector<LedgerEntry>> ledger_from_json(std::string_view text);
+[[nodiscard]] Result<std::vector<Change>> changes_from_json(std::string_view text);
 [[nodiscard]] Result<std::vector<PartState>> parts_from_json(std::string_view text);
 
 }  // namespace tocsin::store

@@ -112,7 +112,12 @@ Result<Told> read_told(const Statement& row) {
     if (!ledger) {
         return bad_row("told", told.story_id + " " + told.watchlist, ledger.error().what);
     }
+    Result<std::vector<Change>> held = changes_from_json(row.text(6));
+    if (!held) {
+        return bad_row("told", told.story_id + " " + told.watchlist, held.error().what);
+    }
     told.ledger = *std::move(ledger);
+    told.held = *std::move(held);
     return told;
 }
 

@@ -30,7 +30,7 @@ FeedState read_feed(const Statement& row);
 inline constexpr const char* story_columns = "sheet, features, id";
 [[nodiscard]] Result<StoryRecord> read_story(const Statement& row);
 
-inline constexpr const char* told_columns = "story_id, watchlist, alerts, last_at, severity, ledger";
+inline constexpr const char* told_columns = "story_id, watchlist, alerts, last_at, severity, ledger, held";
 [[nodiscard]] Result<Told> read_told(const Statement& row);
 
 inline constexpr const char* print_columns = "item_id, guid_key, url_key, text_key, sketch, published";

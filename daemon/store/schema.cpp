@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t application = 0x746f6373;
 
 /// Step N leads from version N to N + 1. A step that was released is never edited.
-constexpr std::array<const char*, 3> steps = {
+constexpr std::array<const char*, 4> steps = {
     R"sql(
 CREATE TABLE item(
     seq INTEGER PRIMARY KEY,
@@ -121,6 +121,9 @@ ALTER TABLE feed ADD COLUMN parts_until INTEGER NOT NULL DEFAULT 0;
     R"sql(
 CREATE INDEX item_arrived ON item(arrived);
 DROP INDEX print_arrived;
+)sql",
+    R"sql(
+ALTER TABLE told ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
 )sql",
 };
 

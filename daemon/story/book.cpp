@@ -102,7 +102,7 @@ std::uint32_t Book::State::known_place(const Article& article,
 std::vector<std::uint32_t> Book::State::candidates(const Facts& facts, const std::vector<Part>& weighed) {
     std::vector<std::uint32_t> slots = shelf.topics().candidates(weighed);
     if (!facts.deals.empty()) {
-        for (const std::uint32_t slot : shelf.deals().candidates(facts.deals.front())) {
+        for (const std::uint32_t slot : shelf.deals().candidates(facts)) {
             if (std::find(slots.begin(), slots.end(), slot) == slots.end()) {
                 slots.push_back(slot);
             }
@@ -120,7 +120,7 @@ Fit Book::State::fit_of(std::uint32_t slot,
     const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
     Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, hours, tuning), {}};
     if (!facts.deals.empty()) {
-        fit.deal = weigh_deal(shelf.topics(), facts.deals.front(), story, fit.evidence, hours, tuning);
+        fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
     }
     fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
     return fit;

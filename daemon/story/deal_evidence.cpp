@@ -63,17 +63,24 @@ struct Party {
     std::string name;
 };
 
-/// Who both know; the rarest.
+/// Who both know; the name of the rarest, the rarity of the two rarest.
 std::optional<Party> shared_actor(const Deal& deal, const Deal& other, const Topics& topics) {
     std::optional<Party> best;
+    double second = 0;
     for (const Actor& actor : deal.actors) {
         const bool shared = std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
             return theirs.name == actor.name;
         });
         const double rarity = topics.rarity(names, key_of(names, actor.name));
         if (shared && (!best || rarity > best->rarity)) {
+            second = best ? best->rarity : 0;
             best = Party{rarity, actor.name};
+        } else if (shared) {
+            second = std::max(second, rarity);
         }
+    }
+    if (best) {
+        best->rarity += second;
     }
     return best;
 }
@@ -118,16 +125,17 @@ std::string figure_text(const Figure& figure) {
 }  // namespace
 
 DealEvidence weigh_deal(const Topics& topics,
-                        const Deal& deal,
+                        const Facts& facts,
                         const Story& story,
                         const Evidence& words,
                         double idle_hours,
                         const Tuning& tuning) {
     DealEvidence evidence;
+    const Deal& deal = facts.deals.front();
     if (idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
         return evidence;
     }
-    const Agreement sum = agree_on_sum(figures_of(deal), figures_of(story), topics, tuning);
+    const Agreement sum = agree_on_sum(figures_of(facts), figures_of(story), topics, tuning);
     const std::optional<Party> actor = shared_actor(deal, story.deal, topics);
     const std::optional<Site> site = shared_site(deal, story.deal, topics, tuning);
     const bool same_project = actor && site && site->exact;

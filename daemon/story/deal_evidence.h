@@ -20,10 +20,10 @@ struct DealEvidence {
     double probability = 0;
 };
 
-/// Of the two, that they do not contradict each other has been seen to. `words` is what the texts say,
-/// `idle_hours` have passed since the story was last heard of.
+/// The item has a deal. Of the two, that they do not contradict each other has been seen to. `words` is what
+/// the texts say, `idle_hours` have passed since the story was last heard of.
 DealEvidence weigh_deal(const Topics& topics,
-                        const Deal& deal,
+                        const Facts& facts,
                         const Story& story,
                         const Evidence& words,
                         double idle_hours,

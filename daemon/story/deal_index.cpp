@@ -1,6 +1,7 @@
 #include "story/deal_index.h"
 
 #include "base/hash.h"
+#include "model/commitments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,10 +26,6 @@ void add(std::vector<Figure>& figures, const Figure& figure) {
     if (figure.value > 0 && !figure.currency.empty() && !known && figures.size() < most_figures) {
         figures.push_back(figure);
     }
-}
-
-bool is_of_deal(std::string_view role) {
-    return role.empty() || role == "commitment" || role == "ceiling" || role == "first_tranche";
 }
 
 std::int64_t step_of(double usd) { return std::llround(std::log(usd) / -std::log(converted)); }
@@ -84,10 +81,22 @@ std::vector<Figure> figures_of(const Deal& deal) {
     return figures;
 }
 
+std::vector<Figure> figures_of(const Facts& facts) {
+    std::vector<Figure> figures;
+    if (!facts.deals.empty()) {
+        figures = figures_of(facts.deals.front());
+    }
+    for (const Money& money : opening_sums(facts)) {
+        add(figures, {money.currency, money.value, money.usd});
+    }
+    return figures;
+}
+
 std::vector<Figure> figures_of(const Story& story) {
     std::vector<Figure> figures = figures_of(story.deal);
     for (const LedgerEntry& entry : story.ledger) {
-        if (entry.kind == "amount" && is_of_deal(entry.subject) && entry.value.size() > 4) {
+        if (entry.kind == "amount" && (entry.subject.empty() || is_of_deal(entry.subject)) &&
+            entry.value.size() > 4) {
             add(figures,
                 {entry.value.substr(0, 3), std::strtod(entry.value.c_str() + 4, nullptr), entry.usd});
         }
@@ -133,9 +142,9 @@ void DealIndex::remove(std::uint32_t slot) {
     entered_.erase(known);
 }
 
-std::vector<std::uint32_t> DealIndex::candidates(const Deal& deal) const {
+std::vector<std::uint32_t> DealIndex::candidates(const Facts& facts) const {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> found;
-    for (const std::uint64_t key : keys_of(figures_of(deal), deal, 1)) {
+    for (const std::uint64_t key : keys_of(figures_of(facts), facts.deals.front(), 1)) {
         const auto list = lists_.find(key);
         if (list == lists_.end()) {
             continue;

@@ -19,6 +19,8 @@ struct Figure {
 };
 
 std::vector<Figure> figures_of(const Deal& deal);
+/// Of its own deal, and what headline and lead say besides.
+std::vector<Figure> figures_of(const Facts& facts);
 /// Of its deal, and those its ledger holds from before the deal changed.
 std::vector<Figure> figures_of(const Story& story);
 
@@ -32,8 +34,9 @@ public:
     void enter(std::uint32_t slot, std::uint64_t rank, const Story& story);
     void remove(std::uint32_t slot);
 
-    /// Stories with a figure and an actor or country of the deal, the newest first, a few dozen at most.
-    std::vector<std::uint32_t> candidates(const Deal& deal) const;
+    /// Stories with a figure and an actor or country of the item's own deal, which it must have; the newest
+    /// first, a few dozen at most.
+    std::vector<std::uint32_t> candidates(const Facts& facts) const;
 
 private:
     struct Entered {

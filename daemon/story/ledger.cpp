@@ -1,5 +1,6 @@
 #include "story/ledger.h"
 
+#include "model/commitments.h"
 #include "story/deal_sheet.h"
 #include "story/entries.h"
 #include "text/utf8.h"
@@ -38,10 +39,6 @@ Change make_change(const char* kind, std::string before, std::string after, std:
 void note(Entering& entering, Change change) {
     change.material = change.material && !entering.opening;
     entering.changes.push_back(std::move(change));
-}
-
-bool is_of_deal(std::string_view role) {
-    return role.empty() || role == "commitment" || role == "ceiling" || role == "first_tranche";
 }
 
 bool is_near(double one, double other) {
@@ -171,22 +168,30 @@ int rank_of(std::string_view stage) {
     return found == forward.end() ? -1 : static_cast<int>(found - forward.begin());
 }
 
-// Forward counts when further than ever; a setback counts once. An older report read late is neither.
-void enter_stage(Entering& entering, const std::string& stage, const std::string& quote) {
-    if (stage.empty() || knows(entering.story, "stage", stage)) {
-        if (!stage.empty()) {
-            enter_one(entering.story, entering.article, make_entry("stage", {}, stage, {}));
-        }
+/// Whether headline or lead says so: deep in a text it is often said of something else.
+bool is_told_early(const Statement& stage) { return !stage.text.empty() && stage.span.start < opening_size; }
+
+// Forward counts when further than ever, and headline, a trusted outlet or a second one says so; a setback
+// counts once. An older report read late is neither.
+void enter_stage(Entering& entering, const Statement& stage) {
+    if (stage.value.empty()) {
+        return;
+    }
+    if (knows(entering.story, "stage", stage.value)) {
+        enter_one(entering.story, entering.article, make_entry("stage", {}, stage.value, {}));
+        settle(entering, *find_entry(entering.story, "stage", {}, stage.value), {});
         return;
     }
     int furthest = -1;
     for (const LedgerEntry& entry : entering.story.ledger) {
         furthest = entry.kind == "stage" ? std::max(furthest, rank_of(entry.value)) : furthest;
     }
-    const bool setback = rank_of(stage) < 0;
-    Change change = make_change("stage", latest(entering.story, "stage"), stage, quote);
-    change.material = setback || (!change.before.empty() && rank_of(stage) > furthest);
-    if (enter_one(entering.story, entering.article, make_entry("stage", {}, stage, quote))) {
+    const bool setback = rank_of(stage.value) < 0;
+    Change change = make_change("stage", latest(entering.story, "stage"), stage.value, stage.text);
+    const bool forward = !change.before.empty() && rank_of(stage.value) > furthest;
+    const LedgerEntry entry = make_entry("stage", {}, stage.value, stage.text);
+    if (enter_one(entering.story, entering.article, entry)) {
+        change.material = setback || (forward && (is_told_early(stage) || is_enough(entering, entry)));
         note(entering, std::move(change));
     }
 }
@@ -247,8 +252,7 @@ std::vector<Change> enter(
         enter_deal(entering, facts.deals.front());
     }
     if (!other_deal) {
-        const Statement stage = stage_of(story, article, facts);
-        enter_stage(entering, stage.value, stage.text);
+        enter_stage(entering, stage_of(story, article, facts));
     }
     keep_deals(story, facts, other_deal, entering.changes);
     return std::move(entering.changes);

@@ -119,12 +119,42 @@ TEST_F(BellTest, WhatDoesNotMatchStaysQuiet) {
 
 TEST_F(BellTest, UpdatesKeepTheirDistanceButACancellationDoesNotWait) {
     policy.update_spacing = hours(1);
+    const Time first = now;
+    const std::string id = ring(placement_of({})).alert->id;
+    now += minutes(10);
+    const Ruling held = ring_for(change_of("actor", "", "MGX"));
+    EXPECT_EQ(held.suppressed_by, "held");
+    ASSERT_TRUE(held.alert);
+    EXPECT_EQ(held.alert->at, first + hours(1));
+    EXPECT_EQ(address(*held.alert, {"desk"}, now).front().next_at, first + hours(1));
+    EXPECT_NE(held.alert->id, id);
+    const Ruling stopped = ring_for(change_of("stage", "announced", "cancelled"));
+    ASSERT_TRUE(stopped.alert);
+    EXPECT_EQ(stopped.alert->at, now);
+    EXPECT_EQ(stopped.suppressed_by, "");
+    EXPECT_EQ(stopped.alert->id, held.alert->id) << "it takes along what was held";
+    EXPECT_NE(stopped.alert->body.find("MGX"), std::string::npos);
+    now += hours(2);
+    EXPECT_EQ(ring_for(change_of("actor", "", "Nvidia")).suppressed_by, "");
+}
+
+TEST_F(BellTest, WhatChangesWhileAnUpdateIsHeldIsToldWithIt) {
+    policy.update_spacing = hours(1);
     ring(placement_of({}));
     now += minutes(10);
-    EXPECT_EQ(ring_for(change_of("actor", "", "MGX")).suppressed_by, "spacing");
-    EXPECT_TRUE(ring_for(change_of("stage", "announced", "cancelled")).alert);
-    now += hours(2);
-    EXPECT_TRUE(ring_for(change_of("actor", "", "Nvidia")).alert);
+    const Ruling first = ring_for(change_of("amount", "USD 1e11", "USD 7e11"));
+    now += minutes(10);
+    const Ruling second = ring_for(change_of("amount", "USD 7e11", "USD 9e11"));
+    ASSERT_TRUE(second.alert);
+    EXPECT_EQ(second.alert->id, first.alert->id);
+    EXPECT_EQ(second.alert->at, first.alert->at);
+    ASSERT_EQ(second.told->held.size(), 1U) << "the last word on the amount";
+    EXPECT_EQ(second.told->held[0].before, "USD 1e11");
+    EXPECT_EQ(second.told->held[0].after, "USD 9e11");
+    now = second.alert->at + minutes(1);
+    const Ruling third = ring_for(change_of("actor", "", "MGX"));
+    EXPECT_NE(third.alert->id, second.alert->id);
+    EXPECT_EQ(third.told->held.size(), 1U) << "held in its turn, alone";
 }
 
 TEST_F(BellTest, ARiseInSeverityRingsWhenAskedFor) {

@@ -138,7 +138,7 @@ class Daemon:
             f.write(SECRET)
         self.config = os.path.join(folder, 'tocsin.toml')
         with open(self.config, 'w', encoding='utf8') as f:
-            f.write('[state]\nfile = "%s/tocsin.db"\n[status]\nport = 0\n' % folder)
+            f.write('[state]\nfile = "%s/tocsin.db"\n[status]\nport = 0\n[alert]\nspacing = "0s"\n' % folder)
             f.write('[fetch]\nallow_networks = ["127.0.0.0/8"]\nhost_spacing_ms = 0\n')
             f.write('[[receiver]]\nname = "desk"\nurl = "%s"\nsecret_file = "secret"\n' % receiver_url)
             f.write(extra + '\n')

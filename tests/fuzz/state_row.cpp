@@ -29,6 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(tocsin::store::article_from_json, bytes);
     check(tocsin::store::story_from_json, bytes);
     check(tocsin::store::ledger_from_json, bytes);
+    check(tocsin::store::changes_from_json, bytes);
     check(tocsin::store::parts_from_json, bytes);
     return 0;
 }

@@ -18,7 +18,8 @@ std::shared_ptr<const Knowledge> knowledge() {
         auto all = load_knowledge(config + "/knowledge",
                                   {config + "/watchlists/ai-infrastructure.toml"},
                                   std::vector<std::string>{"desk"},
-                                  remarks);
+                                  remarks,
+                                  Seconds(0));
         for (const Diagnostic& remark : remarks) {
             if (remark.level == Level::error) {
                 ADD_FAILURE() << to_text(remark);

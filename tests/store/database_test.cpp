@@ -71,7 +71,8 @@ TEST_F(DatabaseTest, AFeedWrittenBeforeThereWerePartsIsStillKnown) {
     run_sql(
         "ALTER TABLE feed DROP COLUMN parts; ALTER TABLE feed DROP COLUMN parts_until; DROP INDEX "
         "item_arrived; "
-        "CREATE INDEX print_arrived ON print(arrived); PRAGMA user_version = 1");
+        "CREATE INDEX print_arrived ON print(arrived); ALTER TABLE told DROP COLUMN held; PRAGMA "
+        "user_version = 1");
     const auto database = open();
     ASSERT_TRUE(database) << database.error().what;
     const auto memory = (*database)->recall(at_second(0));

@@ -85,7 +85,13 @@ inline StoryRecord story_of(const std::string& id, std::int64_t second) {
 }
 
 inline Told told_of(const std::string& story, std::int64_t second) {
-    return {story, "ai", 2, at_second(second), "high", story_of(story, second).story.ledger};
+    return {story,
+            "ai",
+            2,
+            at_second(second),
+            "high",
+            story_of(story, second).story.ledger,
+            {{"amount", "USD 1e11", "USD 5e11", "$500bn", true}}};
 }
 
 inline FeedState feed_of(const std::string& id, const std::string& etag) {

@@ -158,11 +158,19 @@ TEST_F(LedgerTest, AMentionIsNoPartner) {
     EXPECT_TRUE(tell(deal, "Gazette of Record", 0.9).changes.empty());
 }
 
+TEST_F(LedgerTest, AStageDeepInOneTextWaitsForASecondOutlet) {
+    tell(stage("rumoured"));
+    EXPECT_EQ(rings(tell(stage("announced"), "Little Herald", 0.5)), Rings{});
+    EXPECT_EQ(rings(tell(stage("announced"), "Small Courier", 0.5)).size(), 1U);
+    EXPECT_EQ(rings(tell(stage("announced"), "Third Post", 0.5)), Rings{}) << "once";
+}
+
 TEST_F(LedgerTest, StagesRingForwardAndForSetbacks) {
     tell(stage("rumoured"));
-    EXPECT_EQ(rings(tell(stage("announced"))), Rings{"stage: rumoured -> announced"});
+    EXPECT_EQ(rings(tell(stage("announced"), "Gazette of Record", 0.9)),
+              Rings{"stage: rumoured -> announced"});
     EXPECT_EQ(rings(tell(stage("rumoured"))), Rings{}) << "an old report read late";
-    EXPECT_EQ(rings(tell(stage("begun"))), Rings{"stage: announced -> begun"});
+    EXPECT_EQ(rings(tell(stage("begun"), "Gazette of Record", 0.9)), Rings{"stage: announced -> begun"});
     EXPECT_EQ(rings(tell(stage("agreed"))), Rings{}) << "further back than what is known";
     EXPECT_EQ(rings(tell(stage("cancelled"))).size(), 1U);
     EXPECT_EQ(story().deal.stage, "cancelled");
