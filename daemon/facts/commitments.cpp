@@ -20,7 +20,8 @@ bool is_committed(const Money& money) {
     return role && dollars >= least_usd;
 }
 
-/// Of a headline that calls nothing by its name: "$15bn AI campus near signing".
+/// Of a headline that calls nothing by its name, "$15bn AI campus near signing", or of the lead below one
+/// that does.
 bool is_plain(const Money& money) { return money.role.empty() && money.usd >= least_of_headline; }
 
 bool equals(const Money& left, const Money& right) {
@@ -52,7 +53,8 @@ struct Clue {
 
 class Gatherer {
 public:
-    explicit Gatherer(const Scene& scene) : scene_(scene), commitments_(1) {}
+    explicit Gatherer(const Scene& scene)
+        : scene_(scene), headline_of_deal_(is_headline_of_deal()), commitments_(1) {}
 
     std::vector<Commitment> gather() {
         const Reading& reading = *scene_.page->reading;
@@ -62,9 +64,8 @@ public:
             if (sentence.end - sentence.start < 3) {
                 continue;
             }
-            Clue clue = read(sentence);
             bodies += behind_title ? 1 : 0;
-            clue.opening = !behind_title || bodies <= 1;
+            const Clue clue = read(sentence, !behind_title || bodies <= 1);
             behind_title = behind_title || sentence.end > reading.title_end;
             place(clue);
         }
@@ -75,12 +76,22 @@ public:
     }
 
 private:
-    Clue read(Stretch sentence) const {
+    /// Whether the headline speaks of what is built, or of putting money in.
+    bool is_headline_of_deal() const {
+        const auto told = scene_.page->hits->between(0, scene_.page->reading->title_end);
+        return std::any_of(told.begin(), told.end(), [](const Hit& hit) {
+            return hit.word->kind == Kind::object || hit.word->kind == Kind::invest;
+        });
+    }
+
+    Clue read(Stretch sentence, bool opening) const {
         Clue clue;
         clue.sentence = sentence;
+        clue.opening = opening;
         for (const FoundMoney* found : inside(scene_.money, sentence)) {
             const bool headline = sentence.start < scene_.page->reading->title_end;
-            if ((is_committed(found->money) || (headline && is_plain(found->money))) && !found->restated) {
+            const bool plain = (headline || (opening && headline_of_deal_)) && is_plain(found->money);
+            if ((is_committed(found->money) || plain) && !found->restated) {
                 clue.money.push_back(found);
             }
         }
@@ -233,6 +244,7 @@ private:
     static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
     const Scene& scene_;
+    bool headline_of_deal_;
     std::vector<Commitment> commitments_;
     std::size_t last_ = 0;  ///< the commitment spoken of last
 };
