@@ -18,7 +18,9 @@ void take(Reading& reading, std::string_view utf8) {
         if (text.size() == before + 1 && text.back() == U' ' && before > 0 && text[before - 1] == U' ') {
             text.pop_back();
         }
-        reading.origin.resize(text.size(), static_cast<std::uint32_t>(reading.raw.size()));
+        for (std::size_t folded = reading.origin.size(); folded < text.size(); ++folded) {
+            reading.origin.push_back(static_cast<std::uint32_t>(reading.raw.size()));
+        }
         reading.raw += point;
     }
 }

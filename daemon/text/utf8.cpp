@@ -80,21 +80,32 @@ bool surely_composed(std::string_view bytes) {
         bytes.begin(), bytes.end(), [](char byte) { return static_cast<std::uint8_t>(byte) < 0xCC; });
 }
 
+/// Whether a space may begin with this byte: nearly all bytes of a text say no at once.
+bool may_be_space(char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return value <= 0x20 || value == 0xC2 || (value >= 0xE1 && value <= 0xE3);
+}
+
 void append_collapsed(std::string& into, std::string_view line) {
-    bool pending = false;
     const std::size_t begin = into.size();
+    std::size_t word = 0;  // where what is to be appended begins
+    const auto flush = [&](std::size_t end) {
+        if (end > word) {
+            into.append(into.size() > begin ? " " : "").append(line.substr(word, end - word));
+        }
+    };
     for (std::size_t at = 0; at < line.size();) {
-        const std::size_t from = at;
-        if (is_space(next(line, at))) {
-            pending = true;
+        if (!may_be_space(line[at])) {
+            ++at;
             continue;
         }
-        if (pending && into.size() > begin) {
-            into += ' ';
+        const std::size_t from = at;
+        if (is_space(next(line, at))) {
+            flush(from);
+            word = at;
         }
-        pending = false;
-        into.append(line.substr(from, at - from));
     }
+    flush(line.size());
 }
 
 }  // namespace
@@ -201,11 +212,13 @@ std::string tidy_lines(std::string_view bytes) {
     tidy.reserve(bytes.size());
     while (!bytes.empty()) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-        const std::string line = collapse_spaces(bytes.substr(0, end));
-        if (!line.empty() && !tidy.empty()) {
-            tidy += '\n';
+        const std::size_t before = tidy.size();
+        tidy.append(before > 0 ? "\n" : "");
+        const std::size_t begin = tidy.size();
+        append_collapsed(tidy, bytes.substr(0, end));
+        if (tidy.size() == begin) {
+            tidy.resize(before);
         }
-        tidy += line;
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
     return tidy;
