@@ -7,7 +7,8 @@
 
 namespace tocsin::cli {
 
-/// Prints, per watchlist, how many items a day match, and sample headlines. Gives an exit code.
+/// Prints, per watchlist, how many items a day match, sample headlines, the terms that were never found
+/// and those found all too often. Gives an exit code.
 int match_against(const pipeline::Knowledge& knowledge, const std::string& file);
 
 }  // namespace tocsin::cli

@@ -1,6 +1,7 @@
 #include "match/concept_reader.h"
 
 #include "base/file.h"
+#include "text/language.h"
 
 #include <algorithm>
 #include <cctype>
@@ -118,10 +119,28 @@ private:
             concepts_.push_back(std::move(made));
     }
 
+    void suspect_language(const std::string& file,
+                          const std::string& path,
+                          const std::string& language,
+                          const TomlNode& at) {
+        const std::string meant = text::base_language(language);
+        if (meant != language)
+            remarks_.push_back({Level::warning,
+                                file,
+                                at.key_line,
+                                at.key_column,
+                                path + ": no item is ever said to be in \"" + language +
+                                    "\": these terms are found only where the language is unknown",
+                                meant.empty() ? "\"ja\" is Japanese, \"uk\" Ukrainian, \"cs\" Czech"
+                                              : "write \"" + meant + "\""});
+    }
+
     void read_terms(Concept& into, const std::string& language, const TomlNode& node) {
         const std::string path = "concept." + into.name + "." + language;
         if (language != "any" && !is_language(language))
             complain(into.file, node, path + ": not a language code", "\"any\", \"en\", \"fr\", \"zh-Hant\"");
+        else if (language != "any")
+            suspect_language(into.file, path, language, node);
         if (node.kind != TomlNode::Kind::array)
             return complain(into.file, node, path + ": expected a list of terms");
         TermList list;
@@ -134,6 +153,8 @@ private:
             Term term = read_term(element.text, [&](std::string message, std::string hint) {
                 complain(into.file, element, path + ": " + std::move(message), std::move(hint));
             });
+            term.line = element.line;
+            term.column = element.column;
             if (!term.sequences.empty() && is_too_short(term))
                 remarks_.push_back({Level::warning,
                                     into.file,

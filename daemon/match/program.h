@@ -5,6 +5,7 @@
 #include "match/term.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct TermList {
     std::string language;  ///< "" = any
     std::vector<Term> terms;
 };
+
+/// Whether an item of one language sees the list of another; one of unknown language ("") sees all.
+inline bool sees(std::string_view item, std::string_view list) {
+    return list.empty() || item.empty() || list == item || list == item.substr(0, item.find('-'));
+}
 
 struct Concept {
     std::string name;

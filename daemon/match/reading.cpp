@@ -158,11 +158,8 @@ void Reading::choose_languages(const std::string& language) {
     if (language == language_)
         return;
     language_ = language;
-    const std::string_view base = std::string_view(language).substr(0, language.find('-'));
-    for (std::size_t at = 0; at < visible_.size(); ++at) {
-        const std::string& own = machine_.languages[at];
-        visible_[at] = own.empty() || language.empty() || own == language || own == base ? 1 : 0;
-    }
+    for (std::size_t at = 0; at < visible_.size(); ++at)
+        visible_[at] = sees(language, machine_.languages[at]) ? 1 : 0;
 }
 
 bool Reading::stands_at(std::uint32_t word, std::uint32_t position) const {

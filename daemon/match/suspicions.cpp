@@ -1,7 +1,10 @@
 #include "match/suspicions.h"
 
+#include "match/covering.h"
+
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace tocsin::match {
 namespace {
@@ -19,12 +22,72 @@ std::string spelled(double points) {
     return text;
 }
 
-void suspect_concepts(const Watchlist& watchlist, const Program& program, Diagnostics& remarks) {
-    std::vector<bool> used(program.concepts.size());
-    mark_used(program.require, used);
-    mark_used(program.exclude, used);
+/// Concepts whose places are measured: under near and then a longer phrase reaches farther than a shorter
+/// one.
+void mark_measured(const Expression& expression, std::vector<bool>& measured) {
+    std::vector<std::uint32_t> open;
+    for (const Node& node : expression.nodes) {
+        if (node.op == Op::near || node.op == Op::then)
+            open.insert(open.end(), node.children.begin(), node.children.end());
+    }
+    std::vector<bool> seen(expression.nodes.size());
+    while (!open.empty()) {
+        const std::uint32_t at = open.back();
+        open.pop_back();
+        if (seen[at])
+            continue;
+        seen[at] = true;
+        const Node& node = expression.nodes[at];
+        if (node.op == Op::named)
+            measured[node.index] = true;
+        open.insert(open.end(), node.children.begin(), node.children.end());
+    }
+}
+
+/// What `mark` says of all expressions, by concept.
+std::vector<bool> marked(const Program& program, void (*mark)(const Expression&, std::vector<bool>&)) {
+    std::vector<bool> concepts(program.concepts.size());
+    mark(program.require, concepts);
+    mark(program.exclude, concepts);
     for (const ScoreLine& line : program.lines)
-        mark_used(line.when, used);
+        mark(line.when, concepts);
+    return concepts;
+}
+
+/// Several watchlists may extend one file: it is told once.
+void warn_once(Diagnostic remark, Diagnostics& remarks) {
+    const bool told = std::any_of(remarks.begin(), remarks.end(), [&](const Diagnostic& other) {
+        return other.line == remark.line && other.column == remark.column && other.file == remark.file &&
+               other.message == remark.message;
+    });
+    if (!told)
+        remarks.push_back(std::move(remark));
+}
+
+void suspect_terms(const Program& program, Diagnostics& remarks) {
+    const std::vector<bool> used = marked(program, mark_used);
+    const std::vector<bool> measured = marked(program, mark_measured);
+    for (std::size_t at = 0; at < used.size(); ++at) {
+        const Concept& one = program.concepts[at];
+        if (!used[at])
+            continue;
+        for (const CoveredTerm& covered : covered_terms(one, !measured[at])) {
+            const std::string language = covered.list->language.empty() ? "any" : covered.list->language;
+            warn_once({Level::warning,
+                       one.file,
+                       covered.term->line,
+                       covered.term->column,
+                       "concept." + one.name + "." + language + ": \"" + covered.term->source +
+                           "\" finds nothing that \"" + covered.by->source + "\" (line " +
+                           std::to_string(covered.by->line) + ") does not find",
+                       "leave it out"},
+                      remarks);
+        }
+    }
+}
+
+void suspect_concepts(const Watchlist& watchlist, const Program& program, Diagnostics& remarks) {
+    const std::vector<bool> used = marked(program, mark_used);
     for (std::size_t at = 0; at < used.size(); ++at) {
         const Concept& one = program.concepts[at];
         if (!used[at] && one.file == watchlist.file)
@@ -82,6 +145,7 @@ void suspect_examples(const Watchlist& watchlist, Diagnostics& remarks) {
 }  // namespace
 
 void suspect(const Watchlist& watchlist, const Program& program, const TomlNode& root, Diagnostics& remarks) {
+    suspect_terms(program, remarks);
     suspect_concepts(watchlist, program, remarks);
     suspect_points(watchlist, program, root, remarks);
     suspect_examples(watchlist, remarks);

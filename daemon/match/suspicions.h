@@ -8,7 +8,7 @@
 
 namespace tocsin::match {
 
-/// Unused concepts, thresholds no item reaches, no example that must stay silent.
+/// Terms that others cover, unused concepts, thresholds no item reaches, no example that must stay silent.
 void suspect(const Watchlist& watchlist, const Program& program, const TomlNode& root, Diagnostics& remarks);
 
 }  // namespace tocsin::match

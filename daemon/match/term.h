@@ -30,6 +30,7 @@ struct Sequence {
 struct Term {
     std::string source;
     std::vector<Sequence> sequences;  ///< one per alternative
+    int line = 0, column = 0;         ///< in the file of its concept, from 1
 };
 
 /// Told what is wrong and, perhaps, what to write instead.
