@@ -21,5 +21,6 @@ int explain_command(const Arguments& arguments);
 int outbox_command(const Arguments& arguments);
 int status_command(const Arguments& arguments);
 int feeds_command(const Arguments& arguments);
+int rates_command(const Arguments& arguments);
 
 }  // namespace tocsin::cli

@@ -1,23 +1,19 @@
 #include "cli/feed_preview.h"
 
 #include "base/file.h"
-#include "base/metrics.h"
 #include "base/system_clock.h"
 #include "base/url.h"
 #include "clean/cleaner.h"
 #include "cli/exit_code.h"
+#include "cli/fetch_once.h"
 #include "cli/proposal_text.h"
 #include "cli/terminal_text.h"
-#include "fetch/client.h"
 #include "html/fragment.h"
 #include "parse/page_detector.h"
 #include "pipeline/reading.h"
 #include "pipeline/request.h"
 
 #include <nlohmann/json.hpp>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 
 #include <iostream>
 #include <optional>
@@ -31,22 +27,10 @@ using Json = nlohmann::ordered_json;
 constexpr const char* unknown_place = "http://localhost/";
 
 Result<FetchResult> fetch_now(const PreviewRequest& request) {
-    boost::asio::io_context loop(1);
-    SystemClock clock;
-    Metrics metrics;
     fetch::Rules rules;
     rules.allowed_networks = request.allowed_networks;
-    fetch::Client client(loop.get_executor(), clock, metrics, rules);
-    Result<FetchResult> fetched = fail(ErrorKind::internal, "no answer");
-    FetchRequest asked =
-        pipeline::request_for(request.source, FeedState{}, 8U << 20U, std::chrono::seconds(30));
-    boost::asio::co_spawn(
-        loop, client.send(std::move(asked)), [&](std::exception_ptr thrown, Result<FetchResult> result) {
-            fetched = thrown ? fail(ErrorKind::internal, pipeline::what_of(thrown)) : std::move(result);
-            loop.stop();
-        });
-    loop.run();
-    return fetched;
+    return fetch_once(pipeline::request_for(request.source, FeedState{}, 8U << 20U, std::chrono::seconds(30)),
+                      std::move(rules));
 }
 
 Result<FetchResult> body_of(const PreviewRequest& request) {

@@ -18,7 +18,7 @@ struct Command {
     std::string_view does;
 };
 
-constexpr std::array<Command, 12> commands{{
+constexpr std::array<Command, 13> commands{{
     {"run", run_command, "the daemon; --once polls what is due, delivers, and ends"},
     {"demo", demo_command, "the whole daemon against a bundled newsroom on loopback"},
     {"check", check_command, "configuration and watchlists, with their examples"},
@@ -31,6 +31,7 @@ constexpr std::array<Command, 12> commands{{
     {"outbox", outbox_command, "messages on their way: list, retry, replay"},
     {"status", status_command, "what a state file holds, and which feeds fail"},
     {"feeds", feeds_command, "sources: list, test, discover, import, export"},
+    {"rates", rates_command, "exchange rates: list, or renew them from the European Central Bank's"},
 }};
 
 void print_usage(std::ostream& out) {

@@ -33,7 +33,8 @@ Reloaded load_configuration(const std::string& file, const std::string& data_fol
                                                     loaded.settings->watchlist_files,
                                                     names_of(loaded.settings->receivers),
                                                     loaded.remarks,
-                                                    loaded.settings->alert_spacing);
+                                                    loaded.settings->alert_spacing,
+                                                    loaded.settings->rates);
     }
     return loaded;
 }

@@ -142,6 +142,7 @@ void read_sections(const TomlNode& root, const std::string& file, Draft& draft) 
     read("pipeline", [&](TomlTable& pipeline) {
         read_number(pipeline, "workers", settings.workers, 0, 256);
         pipeline.read("knowledge", settings.knowledge);
+        pipeline.read("rates", settings.rates);
     });
     read_lists(table, file, draft);
     read_receivers(table.tables("receiver"), file, draft);

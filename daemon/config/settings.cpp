@@ -137,6 +137,9 @@ std::optional<Settings> load_settings(const std::string& file,
     const fs::path folder = (whole.empty() ? fs::path(file) : whole).parent_path();
     read_files(file, folder, draft);
     choose_watchlists(folder, data_folder, draft);
+    if (!draft.settings.rates.empty()) {
+        draft.settings.rates = (folder / draft.settings.rates).string();
+    }
     remarks.insert(remarks.end(), draft.remarks.begin(), draft.remarks.end());
     if (has_errors(draft.remarks)) {
         return std::nullopt;

@@ -17,6 +17,7 @@ struct Settings {
     std::string file;                          ///< the main file
     std::string state_file;                    ///< [state] path
     std::string knowledge;                     ///< folder of the knowledge tables
+    std::string rates;                         ///< file in the place of that folder's rates.tsv; "" = none
     std::vector<std::string> watchlist_files;  ///< in order
     std::vector<Source> sources;
     std::vector<Receiver> receivers;

@@ -19,8 +19,10 @@ Statement statement_of(const Reading& reading, const FoundStatement& found) {
 
 void value_in_dollars(const Rates& rates, std::vector<FoundMoney>& money) {
     for (FoundMoney& found : money) {
-        found.money.usd = found.money.value * rates.of(found.money.currency);
-        found.money.rate_date = found.money.usd > 0 ? rates.date : "";
+        if (const Rate* rate = rates.of(found.money.currency)) {
+            found.money.usd = found.money.value * rate->dollars;
+            found.money.rate_date = found.money.usd > 0 ? rate->date : "";
+        }
     }
 }
 
@@ -82,8 +84,8 @@ struct Extractor::Knowledge {
 
 Extractor::Extractor(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
 
-Result<Extractor> Extractor::load(const std::string& folder) {
-    auto library = Library::load(folder);
+Result<Extractor> Extractor::load(const std::string& folder, const std::string& rates_file) {
+    auto library = Library::load(folder, rates_file);
     if (!library) {
         return fail(library.error());
     }

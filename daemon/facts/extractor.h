@@ -17,8 +17,10 @@ namespace tocsin::facts {
 class Extractor {
 public:
     /// Reads the tables of `folder` (money.tsv, rates.tsv, organizations.tsv, places.tsv, deal_words.tsv ...)
-    /// and ICU's data. Fails with `malformed`, naming file and line.
-    [[nodiscard]] static Result<Extractor> load(const std::string& folder);
+    /// and ICU's data. `rates_file` takes the place of the folder's rates.tsv when it is named. Fails with
+    /// `malformed`, naming file and line.
+    [[nodiscard]] static Result<Extractor> load(const std::string& folder,
+                                                const std::string& rates_file = {});
 
     /// `language` as in Article::language; "" = told by the text. English words count in every language. The
     /// first text of a language loads its words, some 50 ms.

@@ -15,7 +15,8 @@ std::vector<std::string> plan_kinds() { return {"family", "bare", "also", "infle
 
 }  // namespace
 
-Result<std::shared_ptr<const Library>> Library::load(const std::string& folder) {
+Result<std::shared_ptr<const Library>> Library::load(const std::string& folder,
+                                                     const std::string& rates_file) {
     std::shared_ptr<Library> library(new Library());
     if (const auto read = library->read_money(folder + "/money.tsv"); !read) {
         return fail(read.error());
@@ -23,7 +24,7 @@ Result<std::shared_ptr<const Library>> Library::load(const std::string& folder) 
     auto words = read_words(folder + "/deal_words.tsv");
     auto organizations = read_organizations(folder + "/organizations.tsv", library->alphabet_);
     auto places = read_places(folder + "/places.tsv");
-    auto rates = read_rates(folder + "/rates.tsv");
+    auto rates = read_rates(rates_file.empty() ? folder + "/rates.tsv" : rates_file);
     if (!words) {
         return fail(words.error());
     }

@@ -29,7 +29,8 @@ struct LanguageWords {
 
 class Library {
 public:
-    [[nodiscard]] static Result<std::shared_ptr<const Library>> load(const std::string& folder);
+    [[nodiscard]] static Result<std::shared_ptr<const Library>> load(const std::string& folder,
+                                                                     const std::string& rates_file);
 
     /// The words of `language` ("zh-Hant" falls back on "zh", what is unknown on "en"). From any thread.
     const LanguageWords& of(std::string_view language) const;

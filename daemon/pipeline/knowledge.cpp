@@ -41,10 +41,12 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
                                                 std::optional<std::vector<std::string>> receivers,
                                                 Diagnostics& remarks,
-                                                Seconds spacing) {
+                                                Seconds spacing,
+                                                const std::string& rates_file) {
     Diagnostics found;
     std::optional<clean::Cleaner> cleaner = loaded(clean::Cleaner::load(folder), folder, found);
-    std::optional<facts::Extractor> extractor = loaded(facts::Extractor::load(folder), folder, found);
+    std::optional<facts::Extractor> extractor =
+        loaded(facts::Extractor::load(folder, rates_file), folder, found);
     std::vector<match::Watchlist> watchlists;
     for (const std::string& file : watchlist_files) {
         if (std::optional<match::Watchlist> watchlist = match::load_watchlist(file, found)) {

@@ -25,11 +25,13 @@ struct Knowledge {
 };
 
 /// Runs the watchlists' own examples too. Null when `remarks` gained an error: nothing half-loaded leaves
-/// here. Without `receivers`, for files looked at by themselves, routes may name anybody.
+/// here. Without `receivers`, for files looked at by themselves, routes may name anybody. A `rates_file`
+/// takes the place of the folder's rates.tsv.
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
                                                 const std::vector<std::string>& watchlist_files,
                                                 std::optional<std::vector<std::string>> receivers,
                                                 Diagnostics& remarks,
-                                                Seconds spacing = default_spacing);
+                                                Seconds spacing = default_spacing,
+                                                const std::string& rates_file = {});
 
 }  // namespace tocsin::pipeline

@@ -1,7 +1,7 @@
 # bash completion for tocsin
 _tocsin() {
     local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} words=
-    local commands="run demo check parse extract facts match replay explain outbox status feeds"
+    local commands="run demo check parse extract facts match replay explain outbox status feeds rates"
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$current"))

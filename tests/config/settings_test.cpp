@@ -56,6 +56,12 @@ TEST_F(SettingsTest, TheShippedExampleIsValid) {
     EXPECT_TRUE(settings) << first_remark();
 }
 
+TEST_F(SettingsTest, AnOwnTableOfRatesIsSeenFromTheMainFile) {
+    EXPECT_EQ(load("")->rates, "");
+    EXPECT_EQ(load("[pipeline]\nrates = 'mine.tsv'\n")->rates, (folder / "mine.tsv").string());
+    EXPECT_EQ(load("[pipeline]\nrates = '/var/lib/tocsin/rates.tsv'\n")->rates, "/var/lib/tocsin/rates.tsv");
+}
+
 TEST_F(SettingsTest, ReadsAFeedWithSelectorsAsAPage) {
     const auto settings =
         load("[[feed]]\nurl='http://a.example/'\ninterval='2m'\nselect={item='li',title='b'}\n");

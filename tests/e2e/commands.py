@@ -184,11 +184,52 @@ def a_tested_sitemap_index_lists_its_parts():
     assert json.loads(tocsin('feeds', 'test', '--json', index).stdout)['parts'][0]['url'] == 'https://a.example/news.xml'
 
 
+def rates_are_renewed_or_left_alone():
+    day = ("<E><Cube><Cube time='2025-03-14'><Cube currency='USD' rate='1.25'/><Cube currency='GBP' rate='0.8'/>"
+           '</Cube></Cube></E>')
+    config = put('rates/tocsin.toml', '[pipeline]\nrates = "mine.tsv"\n')
+    mine = FOLDER / 'rates/mine.tsv'
+    done = tocsin('check', '--config', config)
+    assert done.returncode == 78 and str(mine) in done.stderr, done
+    done = tocsin('rates', '--update', '--config', config, '--from', put('day.xml', day))
+    assert done.returncode == 0 and str(mine) in done.stdout, done
+    listed = json.loads(tocsin('rates', '--json', '--config', config).stdout)
+    assert listed['file'] == str(mine) and listed['date'] == '2025-03-14', listed
+    assert listed['rates']['GBP'] == {'usd': 1.5625, 'date': '2025-03-14'}, listed
+    assert listed['rates']['AED'] == {'usd': 0.2723, 'date': '2025-01-21'}, listed
+    assert tocsin('check', '--config', config).returncode == 0
+    before = mine.read_bytes()
+    for broken, said in ((day.replace('-14', '-13'), 'older than the table'), (day.replace('1.25', 'x'), 'USD'),
+                         (day.replace('2025-', '2999-'), 'still to come'), ('<html>', 'not XML')):
+        done = tocsin('rates', '--update', '--config', config, '--from', put('broken.xml', broken))
+        assert done.returncode == 65 and f'{FOLDER}/broken.xml:1: ' in done.stderr and said in done.stderr, done
+    other = FOLDER / 'rates/other.tsv'
+    done = tocsin('rates', '--update', '--config', config, '--from', FOLDER / 'day.xml', '--output', other)
+    assert done.returncode == 0 and other.read_bytes() == before == mine.read_bytes(), done
+    assert tocsin('rates', '--update', '--config', config, '--from', FOLDER / 'none.xml').returncode == 66
+    assert tocsin('rates', '--update', '--config', config, '--from', 'http://127.0.0.1:9/').returncode == 69
+    assert mine.read_bytes() == before and not list((FOLDER / 'rates').glob('*.new'))
+
+
+def terms_are_judged_against_items():
+    watchlist = put('judged.toml', '[concept.x]\nen = ["harbour", "the harbour", "quay"]\n[match]\nrequire = "x"\n')
+    done = tocsin('check', watchlist, '--against',
+                  put('many.jsonl', ''.join(json.dumps(ITEM | {'id': n}) + '\n' for n in range(25))))
+    assert done.returncode == 0, done
+    assert f'{watchlist}:2:18: warning: concept.x.en: "the harbour" finds nothing that "harbour"' in done.stderr, done
+    unused, common = done.stdout.split('terms found in more than 5 %')
+    assert f'{watchlist}:2:33: concept.x.en: "quay"\n' in unused, done
+    assert f'{watchlist}:2:7: concept.x.en: "harbour": 25 of 25\n' in common, done
+    done = tocsin('check', CONFIG / 'watchlists/ai-infrastructure.toml')
+    assert done.returncode == 0 and done.stderr == '', f'the shipped watchlist has warnings:\n{done.stderr}'
+
+
 for story in (a_file_checked_by_itself_may_route_to_anybody, a_misspelt_watchlist_is_still_one,
               ids_come_back_as_they_went, explain_tells_what_makes_a_story,
               amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
               a_daemon_outlives_the_reader_of_its_messages, a_configuration_that_cannot_work_is_refused_with_its_place,
               a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree,
-              a_tested_sitemap_index_lists_its_parts):
+              a_tested_sitemap_index_lists_its_parts,
+              rates_are_renewed_or_left_alone, terms_are_judged_against_items):
     story()
     print(story.__name__.replace('_', ' '))
