@@ -62,7 +62,7 @@ TEST_F(SchemaTest, EverySectionHasTheKeysTheReaderKnows) {
             EXPECT_EQ(keys_read("[" + name + "]\n"), keys_of(section["properties"])) << name;
         }
     }
-    EXPECT_EQ(sections, 5);
+    EXPECT_EQ(sections, 6);
 }
 
 TEST_F(SchemaTest, ReceiversHaveTheKeysTheReaderKnows) {
