@@ -35,7 +35,7 @@ const std::vector<std::string>& watchlist_keys() {
 
 const std::vector<std::string>& configuration_keys() {
     static const std::vector<std::string> keys{
-        "watchlists", "opml", "state", "fetch", "status", "log", "pipeline", "receiver", "feed"};
+        "watchlists", "opml", "state", "fetch", "status", "log", "pipeline", "receiver", "alert", "feed"};
     return keys;
 }
 
