@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """commands.py TOCSIN: what scripts rely on at the command line: exit codes, shapes of lines, errors with places."""
-import json, pathlib, re, signal, socket, subprocess, sys, tempfile, time, tomllib, urllib.request
+import contextlib, functools, http.server, json, pathlib, re, signal, socket, subprocess, sys, tempfile, threading, time
+import tomllib, urllib.request
 
 TOCSIN, CONFIG = sys.argv[1], pathlib.Path(__file__).resolve().parents[2] / 'config'
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix='tocsin-commands-'))
@@ -184,6 +185,19 @@ def a_tested_sitemap_index_lists_its_parts():
     assert json.loads(tocsin('feeds', 'test', '--json', index).stdout)['parts'][0]['url'] == 'https://a.example/news.xml'
 
 
+@contextlib.contextmanager
+def serving(folder):
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(('127.0.0.1', 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f'http://127.0.0.1:{server.server_port}'
+        server.shutdown()
+
+
 def rates_are_renewed_or_left_alone():
     day = ("<E><Cube><Cube time='2025-03-14'><Cube currency='USD' rate='1.25'/><Cube currency='GBP' rate='0.8'/>"
            '</Cube></Cube></E>')
@@ -206,6 +220,12 @@ def rates_are_renewed_or_left_alone():
     other = FOLDER / 'rates/other.tsv'
     done = tocsin('rates', '--update', '--config', config, '--from', FOLDER / 'day.xml', '--output', other)
     assert done.returncode == 0 and other.read_bytes() == before == mine.read_bytes(), done
+    with serving(FOLDER) as address:
+        fetched = FOLDER / 'rates/fetched.tsv'
+        open_to_us = ['rates', '--update', '--config', config, '--allow-network', '127.0.0.0/8', '--output', fetched]
+        done = tocsin(*open_to_us, '--from', f'{address}/day.xml?key=secret')
+        assert done.returncode == 0 and f'Source: {address}/day.xml\n' in fetched.read_text(), done
+        assert tocsin(*open_to_us, '--from', f'{address}/none.xml').returncode == 69
     assert tocsin('rates', '--update', '--config', config, '--from', FOLDER / 'none.xml').returncode == 66
     assert tocsin('rates', '--update', '--config', config, '--from', 'http://127.0.0.1:9/').returncode == 69
     assert mine.read_bytes() == before and not list((FOLDER / 'rates').glob('*.new'))
