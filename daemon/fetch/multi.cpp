@@ -32,6 +32,13 @@ struct Socket {
     bool reading = false, writing = false;
 };
 
+/// libcurl gives up a socket that never connected without calling close_socket().
+bool is_connected(int descriptor) {
+    sockaddr_storage name{};
+    socklen_t length = sizeof name;
+    return ::getpeername(descriptor, reinterpret_cast<sockaddr*>(&name), &length) == 0;
+}
+
 }  // namespace
 
 struct Multi::State : std::enable_shared_from_this<Multi::State> {
@@ -111,7 +118,7 @@ void Multi::State::want(int descriptor, int what) {
             return;
         const std::shared_ptr<Socket> socket = found->second;
         socket->wanted = 0;
-        if (!socket->ours)
+        if (!socket->ours || !is_connected(descriptor))
             forget(descriptor);
         else if (socket->reading || socket->writing)
             socket->descriptor.cancel();
@@ -278,8 +285,10 @@ void Multi::remove(void* easy) {
 
 int Multi::open_socket(int family, int type, int protocol) {
     const int descriptor = ::socket(family, type | SOCK_CLOEXEC, protocol);
-    if (descriptor >= 0)
+    if (descriptor >= 0) {
+        state_->forget(descriptor);  // whoever had the number is closed
         state_->watch(descriptor)->ours = true;
+    }
     return descriptor;
 }
 
