@@ -218,10 +218,7 @@ void Multi::State::act(int descriptor, int events) {
 
 void Multi::State::harvest() {
     int left = 0;
-    while (multi != nullptr) {
-        const CURLMsg* message = curl_multi_info_read(multi, &left);
-        if (message == nullptr)
-            break;
+    while (const CURLMsg* message = multi == nullptr ? nullptr : curl_multi_info_read(multi, &left)) {
         if (message->msg != CURLMSG_DONE)
             continue;
         CURL* easy = message->easy_handle;
