@@ -143,7 +143,7 @@ Result<> Boilerplate::add(const std::vector<std::string>& fields) {
         return fail(ErrorKind::malformed, "a phrase must begin with a word");
     }
     if (phrase.kind == Kind::cut) {
-        cuts_.push_back(phrase);
+        cuts_[static_cast<std::uint8_t>(phrase.parts.front().front())].push_back(phrase);
     }
     by_start_[phrase.parts.front().substr(0, key_size)].push_back(std::move(phrase));
     return {};
@@ -221,22 +221,18 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
         ++skipped;
     }
     const Folded folded = fold_with_places(paragraph.substr(skipped));
-    std::size_t first = std::string::npos;
-    for (const Phrase& phrase : cuts_) {
-        const std::string& start = phrase.parts.front();
-        for (std::size_t at = folded.text.find(start); at != std::string::npos;
-             at = folded.text.find(start, at + 1)) {
-            const bool inside_word = at > 0 && is_word_byte(folded.text[at - 1]) &&
-                                     is_word_byte(start.front()) &&
-                                     static_cast<std::uint8_t>(start.front()) < 0x80;
-            if (inside_word || match_at(folded.text, at, phrase.parts) == std::string::npos) {
-                continue;
-            }
-            first = std::min(first, skipped + folded.origin[at]);
-            break;
+    for (std::size_t at = 0; at < folded.text.size(); ++at) {
+        const auto letter = static_cast<std::uint8_t>(folded.text[at]);
+        const std::vector<Phrase>& phrases = cuts_[letter];
+        const bool inside_word =
+            at > 0 && letter < 0x80 && is_word_byte(folded.text[at]) && is_word_byte(folded.text[at - 1]);
+        if (!inside_word && std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+                return match_at(folded.text, at, phrase.parts) != std::string::npos;
+            })) {
+            return skipped + folded.origin[at];
         }
     }
-    return first;
+    return std::string::npos;
 }
 
 std::size_t Boilerplate::prefix_of(std::string_view paragraph) const {

@@ -54,12 +54,12 @@ bool may_start(const Page& page, std::uint32_t at) {
 std::vector<FoundCapacity> read_capacities(const Page& page, const std::vector<FoundMoney>& money) {
     std::vector<FoundCapacity> found;
     auto taken = money.begin();
-    const auto size = static_cast<std::uint32_t>(page.reading->text.size());
-    for (std::uint32_t at = 0; at < size; ++at) {
+    std::uint32_t next = 0;
+    for (const std::uint32_t at : page.numbers) {
         while (taken != money.end() && taken->where.end <= at) {
             ++taken;
         }
-        if ((taken != money.end() && taken->where.start <= at) || !may_start(page, at)) {
+        if (at < next || (taken != money.end() && taken->where.start <= at) || !may_start(page, at)) {
             continue;
         }
         const auto quantity = read_numeral(page, at);
@@ -75,7 +75,7 @@ std::vector<FoundCapacity> read_capacities(const Page& page, const std::vector<F
         capacity.capacity.value = std::round(quantity->value * unit->word->value * 1e6) / 1e6;
         capacity.capacity.unit = unit->word->text;
         found.push_back(std::move(capacity));
-        at = unit->end - 1;
+        next = unit->end;
     }
     return found;
 }

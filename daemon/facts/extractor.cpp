@@ -99,7 +99,7 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
     Reading reading = make_reading(library.alphabet(), title, body);
     const Hits hits = words.lexicon.find(reading);
     cut_sentences(reading, hits);
-    const Page page{&reading, &hits, words.separators};
+    const Page page{&reading, &hits, words.separators, number_places(reading, hits)};
 
     Scene scene;
     scene.page = &page;

@@ -57,10 +57,10 @@ public:
     explicit HorizonReader(const Page& page) : page_(page) {}
 
     std::vector<FoundStatement> read() {
-        const auto size = static_cast<std::uint32_t>(page_.reading->text.size());
-        for (std::uint32_t at = 0; at < size; ++at) {
-            if (may_start(page_, at)) {
-                at = std::max(step(at), at + 1) - 1;
+        std::uint32_t next = 0;
+        for (const std::uint32_t at : page_.numbers) {
+            if (at >= next && may_start(page_, at)) {
+                next = step(at);
             }
         }
         return std::move(found_);

@@ -17,6 +17,8 @@ constexpr std::size_t most_open_steps = 8;
 /// A hyphen in a term matches a blank in a text and the other way round.
 char32_t same_gap(char32_t point) { return point == U'-' ? U' ' : point; }
 
+std::uint64_t bit_of(char32_t letter) { return std::uint64_t{1} << (letter & 63U); }
+
 std::u32string as_written(std::string_view utf8) {
     std::u32string points;
     for (std::size_t at = 0; at < utf8.size();) {
@@ -112,6 +114,7 @@ void Lexicon::expand(const Group& group, std::vector<Group>& later) {
         later.push_back({from, to, group.depth + 1, static_cast<std::uint32_t>(nodes_.size())});
         nodes_.emplace_back();
         letters_.push_back(letter);
+        nodes_[group.node].letters |= bit_of(letter);
         ++children;
         from = to;
     }
@@ -124,8 +127,12 @@ std::uint32_t Lexicon::root_child(char32_t letter) const {
 }
 
 std::uint32_t Lexicon::child_of(std::uint32_t node, char32_t letter) const {
-    const auto begin = letters_.begin() + nodes_[node].first_child;
-    const auto end = begin + nodes_[node].child_count;
+    const Node& parent = nodes_[node];
+    if ((parent.letters & bit_of(letter)) == 0) {
+        return 0;  // so most walks end
+    }
+    const auto begin = letters_.begin() + parent.first_child;
+    const auto end = begin + parent.child_count;
     const auto found = std::lower_bound(begin, end, letter);
     return found == end || *found != letter ? 0 : static_cast<std::uint32_t>(found - letters_.begin());
 }
@@ -181,9 +188,11 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
             ++step.at;
         }
     }
-    std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before),
-                     hits.end(),
-                     [](const Hit& left, const Hit& right) { return left.end > right.end; });
+    if (hits.size() - before > 1) {
+        std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before),
+                         hits.end(),
+                         [](const Hit& left, const Hit& right) { return left.end > right.end; });
+    }
 }
 
 void Lexicon::walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const {

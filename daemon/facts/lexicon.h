@@ -50,6 +50,7 @@ public:
 
 private:
     struct Node {
+        std::uint64_t letters = 0;  ///< of the children: bit by the low six bits of each
         std::uint32_t first_child = 0, child_count = 0;
         std::uint32_t first_word = 0, word_count = 0;
         std::uint32_t open_child = 0;  ///< where a '*' inside a term leads

@@ -76,9 +76,11 @@ public:
     MoneyReader(const Page& page, const Families& families) : page_(page), families_(families) {}
 
     std::vector<FoundMoney> read() {
-        const auto size = static_cast<std::uint32_t>(page_.reading->text.size());
-        for (std::uint32_t at = 0; at < size;) {
-            at = may_start(at) ? std::max(step(at), at + 1) : at + 1;
+        std::uint32_t next = 0;
+        for (const std::uint32_t at : page_.numbers) {
+            if (at >= next && may_start(at)) {
+                next = step(at);
+            }
         }
         return std::move(found_);
     }

@@ -124,7 +124,32 @@ bool continues(
     return block && adjacent && next.value < last;
 }
 
+bool begins_number(Kind kind) {
+    return kind == Kind::number || kind == Kind::article || kind == Kind::lone_scale || kind == Kind::sign;
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> number_places(const Reading& reading, const Hits& hits) {
+    std::vector<std::uint32_t> places;
+    const auto is_digit = [&](std::size_t at) {
+        return reading.text[at] >= U'0' && reading.text[at] <= U'9';
+    };
+    for (std::size_t at = 0; at < reading.text.size(); ++at) {
+        if (is_digit(at) && (at == 0 || !is_digit(at - 1))) {
+            places.push_back(static_cast<std::uint32_t>(at));
+        }
+    }
+    const auto digits = static_cast<std::ptrdiff_t>(places.size());
+    for (const Hit& hit : hits.all()) {
+        if (begins_number(hit.word->kind)) {
+            places.push_back(hit.start);
+        }
+    }
+    std::inplace_merge(places.begin(), places.begin() + digits, places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
 
 std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at) {
     auto counted = read_counted(page, at, true);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tocsin::facts {
 
@@ -26,7 +27,11 @@ struct Page {
     const Reading* reading = nullptr;
     const Hits* hits = nullptr;
     Separators separators;
+    std::vector<std::uint32_t> numbers;  ///< number_places()
 };
+
+/// Where a number or a sum may begin, in order: at a first digit, or a word of number, scale or currency.
+std::vector<std::uint32_t> number_places(const Reading& reading, const Hits& hits);
 
 std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at);
 
