@@ -55,24 +55,24 @@ std::vector<std::uint32_t> Comparison::candidates(const Document& document) {
     }
     std::sort(rarest.begin(), rarest.end());
 
-    std::vector<std::uint32_t> touched;
+    std::vector<std::uint32_t> looked_up;
     std::size_t visits = 0;
     for (const auto& [frequency, hash] : rarest) {
-        std::size_t of_pair = 0;
-        shelf_.with_pair(hash, [&](std::uint32_t slot) {
-            if (slot >= hits_.size()) {
-                hits_.resize(slot + 1 + slot / 8, 0);
-            }
-            if (hits_[slot]++ == 0) {
-                touched.push_back(slot);
-            }
-            return ++of_pair < newest_of_pair;
-        });
-        visits += of_pair;
+        looked_up.push_back(hash);
+        visits += std::min<std::size_t>(frequency, newest_of_pair);
         if (visits > most_visits) {
             break;
         }
     }
+    std::vector<std::uint32_t> touched;
+    shelf_.with_pairs(looked_up, newest_of_pair, [&](std::uint32_t slot) {
+        if (slot >= hits_.size()) {
+            hits_.resize(slot + 1 + slot / 8, 0);
+        }
+        if (hits_[slot]++ == 0) {
+            touched.push_back(slot);
+        }
+    });
 
     std::vector<std::tuple<int, std::uint64_t, std::uint32_t>> ranked;
     for (const std::uint32_t slot : touched) {

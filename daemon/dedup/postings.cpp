@@ -74,6 +74,9 @@ void Postings::lose(std::size_t at) {
 // Linear probing without gravestones: what follows moves up when it may.
 void Postings::erase(std::size_t at) {
     const std::size_t size = buckets_.size();
+    for (std::size_t i = (at + 1) % size; buckets_[i].count != 0; i = (i + 1) % size) {
+        __builtin_prefetch(&links_[buckets_[i].head]);
+    }
     std::size_t hole = at;
     for (std::size_t i = (hole + 1) % size; buckets_[i].count != 0; i = (i + 1) % size) {
         const std::size_t wanted = home(links_[buckets_[i].head].hash);

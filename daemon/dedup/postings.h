@@ -55,6 +55,19 @@ public:
     template <class Age, class Visit>
     void walk(std::uint32_t hash, Age age, Visit visit) const;
 
+    /// A walk taken step by step, so that several can go on while memory answers.
+    struct Walk {
+        std::uint32_t hash = 0;
+        std::uint32_t next = none;
+        std::uint64_t before = ~0ULL;  ///< age of the last entry
+    };
+    Walk start(std::uint32_t hash) const {
+        return {hash, buckets_.empty() ? none : buckets_[find(hash)].head, ~0ULL};
+    }
+    /// The entry come to, or none at the end.
+    template <class Age>
+    std::uint32_t step(Walk& walk, Age age) const;
+
 private:
     static constexpr std::uint32_t unlisted = 0xFFFFFFFE;
 
@@ -82,22 +95,28 @@ private:
     std::size_t used_ = 0;
 };
 
+template <class Age>
+std::uint32_t Postings::step(Walk& walk, Age age) const {
+    const std::uint32_t entry = walk.next;
+    if (entry >= links_.size() || links_[entry].hash != walk.hash || links_[entry].next == unlisted) {
+        return none;
+    }
+    const std::uint64_t now = age(entry);
+    if (now == 0 || now >= walk.before) {
+        return none;
+    }
+    walk.before = now;
+    walk.next = links_[entry].next;
+    __builtin_prefetch(links_.data() + (walk.next < links_.size() ? walk.next : entry));
+    return entry;
+}
+
 template <class Age, class Visit>
 void Postings::walk(std::uint32_t hash, Age age, Visit visit) const {
-    if (buckets_.empty()) {
-        return;
-    }
-    std::uint32_t entry = buckets_[find(hash)].head;
-    std::uint64_t before = ~0ULL;
-    while (entry < links_.size() && links_[entry].hash == hash && links_[entry].next != unlisted) {
-        const std::uint32_t next = links_[entry].next;
-        __builtin_prefetch(links_.data() + (next < links_.size() ? next : entry));
-        const std::uint64_t now = age(entry);
-        if (now == 0 || now >= before || !visit(entry)) {
-            return;
-        }
-        before = now;
-        entry = next;
+    Walk walk = start(hash);
+    std::uint32_t entry = step(walk, age);
+    while (entry != none && visit(entry)) {
+        entry = step(walk, age);
     }
 }
 

@@ -93,6 +93,7 @@ void Shelf::drop_sketch(std::uint32_t slot, Leaving leaving) {
     if (!place.has_sketch) {
         return;
     }
+    prepare(hashes(slot));
     for (std::size_t i = 0; i < place.hash_count; ++i) {
         const std::uint32_t entry = entry_of(place, i);
         if (leaving == Leaving::oldest) {

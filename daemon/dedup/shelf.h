@@ -61,13 +61,27 @@ public:
     /// How many documents are found by this pair.
     std::uint32_t frequency(std::uint32_t hash) const { return pairs_.count(hash); }
 
-    /// Calls visit(slot) for the documents with this pair, newest first, until it returns false.
+    /// Calls visit(slot) for the documents with each pair, the `newest` of each: one step in every list in
+    /// turn, for each waits for memory.
     template <class Visit>
-    void with_pair(std::uint32_t hash, Visit visit) const {
-        pairs_.walk(
-            hash,
-            [this](std::uint32_t entry) { return pages_[entry / page_size].age; },
-            [&](std::uint32_t entry) { return visit(pages_[entry / page_size].owner); });
+    void with_pairs(const std::vector<std::uint32_t>& hashes, std::size_t newest, Visit visit) const {
+        std::vector<Postings::Walk> walks;
+        walks.reserve(hashes.size());
+        for (const std::uint32_t hash : hashes) {
+            walks.push_back(pairs_.start(hash));
+            prepare_page(walks.back().next);
+        }
+        const auto age = [this](std::uint32_t entry) { return pages_[entry / page_size].age; };
+        for (std::size_t steps = 0; steps < newest && !walks.empty(); ++steps) {
+            std::erase_if(walks, [&](Postings::Walk& walk) {
+                const std::uint32_t entry = pairs_.step(walk, age);
+                if (entry != Postings::none) {
+                    prepare_page(walk.next);
+                    visit(pages_[entry / page_size].owner);
+                }
+                return entry == Postings::none;
+            });
+        }
     }
 
     /// Calls visit(slot) for the documents with this key, newest first, until it returns false.
@@ -107,6 +121,11 @@ private:
         std::uint32_t slot = 0;
     };
 
+    void prepare_page(std::uint32_t entry) const {
+        if (entry / page_size < pages_.size()) {
+            __builtin_prefetch(&pages_[entry / page_size]);
+        }
+    }
     static std::uint32_t key_hash(Key kind, std::uint64_t key);
     std::uint32_t new_slot();
     std::uint32_t new_page(std::uint32_t slot);
