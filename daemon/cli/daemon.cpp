@@ -58,7 +58,7 @@ bool Daemon::State::open() {
         return false;
     }
     database = *std::move(opened);
-    const Result<Memory> memory = database->recall(clock.now() - settings.window);
+    const Result<Memory> memory = database->recall(clock.now() - settings.window, pipeline::Keeper::room());
     if (!memory) {
         log.error("cannot read the state", {{"file", settings.state_file}, {"error", memory.error().what}});
         return false;

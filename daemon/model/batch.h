@@ -7,6 +7,7 @@
 #include "model/feed_state.h"
 #include "model/story.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ struct Batch {
     std::vector<Alert> alerts;
     std::vector<Message> messages;
     std::vector<FeedState> feeds;
+};
+
+/// How much of it a starting daemon has room for; the newest counts.
+struct Room {
+    std::size_t prints = 1'000'000, stories = 200'000;
 };
 
 /// What a starting daemon reads back.

@@ -128,6 +128,8 @@ Keeper::Keeper(std::shared_ptr<const Knowledge> knowledge, std::chrono::hours wi
 Keeper::~Keeper() = default;
 Keeper::Keeper(Keeper&&) noexcept = default;
 
+Room Keeper::room() { return {dedup::Limits{}.most_items, story::Limits{}.most_stories}; }
+
 void Keeper::restore(const Memory& memory) {
     index_.restore(memory.prints);
     book_.restore(memory.stories);

@@ -48,6 +48,8 @@ public:
     ~Keeper();
     Keeper(Keeper&&) noexcept;
 
+    /// How much restore() can make use of.
+    static Room room();
     /// Before the first keep().
     void restore(const Memory& memory);
 

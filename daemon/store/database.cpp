@@ -197,13 +197,13 @@ Database::~Database() {
 
 bool Database::writable() const { return state_->writer.writable(); }
 
-Result<Memory> Database::recall(Time since) {
+Result<Memory> Database::recall(Time since, Room room) {
     const Result<std::unique_ptr<Connection>> connection =
         Connection::open(state_->path, {.create = false, .vfs = state_->vfs});
     if (!connection) {
         return fail(connection.error());
     }
-    Result<Recalled> found = store::recall(**connection, since);
+    Result<Recalled> found = store::recall(**connection, since, room);
     if (!found) {
         return fail(found.error());
     }

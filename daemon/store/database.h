@@ -53,9 +53,9 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Blocking; before the loop runs. Fingerprints and stories seen since `since`. Rows that cannot be read
-    /// are left out, and logged with their table and name.
-    [[nodiscard]] Result<Memory> recall(Time since);
+    /// Blocking; before the loop runs. Fingerprints and stories seen since `since`, as far as there is room.
+    /// Rows that cannot be read are left out, and logged with their table and name.
+    [[nodiscard]] Result<Memory> recall(Time since, Room room = {});
 
     Task<Result<>> commit(Batch batch) override;
     Task<Result<std::vector<Message>>> due(Time now,

@@ -15,6 +15,6 @@ struct Recalled {
 };
 
 /// Fingerprints that arrived and stories seen since `since`, what was told of them, and every feed.
-[[nodiscard]] Result<Recalled> recall(Connection& connection, Time since);
+[[nodiscard]] Result<Recalled> recall(Connection& connection, Time since, Room room);
 
 }  // namespace tocsin::store

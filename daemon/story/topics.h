@@ -5,6 +5,8 @@
 #include "story/features.h"
 #include "story/tuning.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -61,7 +63,7 @@ private:
     const Tuning& tuning_;
     std::vector<Topic> topics_;
     std::vector<std::uint32_t> free_;
-    std::unordered_map<std::uint32_t, List> lists_;           // by term
+    boost::unordered_flat_map<std::uint32_t, List> lists_;    // by term
     std::unordered_map<std::uint32_t, std::uint32_t> space_;  // stories by space
     std::vector<float> sums_;                                 // by slot; all 0 between calls
 };

@@ -105,6 +105,23 @@ TEST_F(DatabaseTest, RecallsStoriesSeenSinceAndEveryPrint) {
     EXPECT_EQ(memory->told[0].story_id, "new");
 }
 
+TEST_F(DatabaseTest, RecallsTheNewestThereIsRoomFor) {
+    const auto database = open();
+    Batch batch;
+    for (int number = 0; number < 5; ++number) {
+        batch.items.push_back(item_of("item " + std::to_string(number), 100 + number));
+        batch.stories.push_back(story_of("story " + std::to_string(number), 100 + number));
+    }
+    ASSERT_TRUE(await((*database)->commit(batch)));
+    const auto memory = (*database)->recall(at_second(0), {.prints = 3, .stories = 2});
+    ASSERT_EQ(memory->prints.size(), 3U);
+    EXPECT_EQ(memory->prints.front().item_id, "item 2");
+    EXPECT_EQ(memory->prints.back().item_id, "item 4");
+    ASSERT_EQ(memory->stories.size(), 2U);
+    EXPECT_EQ(memory->stories[0].story.id, "story 4");
+    EXPECT_EQ(memory->stories[1].story.id, "story 3");
+}
+
 TEST_F(DatabaseTest, GivesTheMessagesOfAStoryOneAfterTheOther) {
     const auto database = open();
     Batch batch;
