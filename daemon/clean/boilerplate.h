@@ -49,7 +49,7 @@ private:
     static bool has_name(const Names& names, std::string_view class_names);
 
     std::unordered_map<std::string, std::vector<Phrase>> by_start_;  ///< by the first four folded bytes
-    std::array<std::vector<Phrase>, 256> cuts_;  ///< by the first folded byte
+    std::array<std::vector<Phrase>, 256> cuts_;                      ///< by the first folded byte
     std::vector<std::string> credits_;
     Names boxes_, bodies_;
 };
