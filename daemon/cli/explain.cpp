@@ -9,11 +9,14 @@
 #include "cli/story_trace.h"
 #include "config/settings.h"
 #include "store/inspection.h"
+#include "story/book.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 namespace tocsin::cli {
@@ -21,7 +24,7 @@ namespace {
 
 struct Options {
     StateFile where;
-    std::string what;
+    std::string what, other;
     std::string data = config::shipped_data_folder();
     std::vector<std::string> watchlists;
     bool stories = false;
@@ -119,6 +122,35 @@ int explain_alert(const Alert& alert) {
     return ok;
 }
 
+/// Null, with a word on standard error, when the store does not know it.
+std::optional<ItemRecord> stored_item(store::Inspection& state, const std::string& what) {
+    auto item = state.item(what);
+    if (!item || !*item) {
+        std::cerr << "tocsin explain: " << (item ? "nothing known of " + what : item.error().what) << "\n";
+        return std::nullopt;
+    }
+    return *std::move(item);
+}
+
+/// Against the stories of the window before the newer of the two.
+int explain_pair(const Options& options, store::Inspection& state, const ItemRecord& one) {
+    const std::optional<ItemRecord> other = stored_item(state, options.other);
+    if (!other) {
+        return no_input;
+    }
+    const Time newer = std::max(one.article.published, other->article.published);
+    const auto stories = state.stories(newer - story::Limits{}.window, story::Limits{}.most_stories);
+    if (!stories) {
+        std::cerr << "tocsin explain: " << stories.error().what << "\n";
+        return no_input;
+    }
+    const std::shared_ptr<const pipeline::Knowledge> knowledge = knowledge_for(options);
+    if (!knowledge) {
+        return bad_configuration;
+    }
+    return compare_items(one, *other, *stories, *knowledge, std::cout) ? ok : negative;
+}
+
 int explain_stored(const Options& options) {
     const Result<std::unique_ptr<store::Inspection>> state = open_state(options.where);
     if (!state) {
@@ -126,26 +158,26 @@ int explain_stored(const Options& options) {
         return no_input;
     }
     const auto alert = (*state)->alert(options.what);
-    if (alert && *alert) {
+    if (alert && *alert && options.other.empty()) {
         return explain_alert(**alert);
     }
-    const auto item = (*state)->item(options.what);
-    if (!item || !*item) {
-        std::cerr << "tocsin explain: " << (item ? "nothing known of " + options.what : item.error().what)
-                  << "\n";
+    const std::optional<ItemRecord> record = stored_item(**state, options.what);
+    if (!record) {
         return no_input;
+    }
+    if (!options.other.empty()) {
+        return explain_pair(options, **state, *record);
     }
     const std::shared_ptr<const pipeline::Knowledge> knowledge = knowledge_for(options);
     if (!knowledge) {
         return bad_configuration;
     }
-    const ItemRecord& record = **item;
-    std::cout << "item " << record.article.id << ", story " << record.story_id;
-    if (!record.verdict.copy_of.empty()) {
-        std::cout << ", a copy of " << record.verdict.copy_of << " (" << record.verdict.containment << ")";
+    std::cout << "item " << record->article.id << ", story " << record->story_id;
+    if (!record->verdict.copy_of.empty()) {
+        std::cout << ", a copy of " << record->verdict.copy_of << " (" << record->verdict.containment << ")";
     }
     std::cout << "\n";
-    return explain_article(record.article, *knowledge) ? ok : negative;
+    return explain_article(record->article, *knowledge) ? ok : negative;
 }
 
 }  // namespace
@@ -156,6 +188,7 @@ int explain_command(const Arguments& arguments) {
     app.add_option(
            "WHAT", options.what, "an alert's id, an item's URL or id, or a file of items (JSON lines)")
         ->required();
+    app.add_option("OTHER", options.other, "another item's URL or id: are the two one story, and why");
     add_state_file(app, options.where);
     app.add_option("--data", options.data, "folder of the shipped knowledge and watchlists");
     app.add_option("--watchlist", options.watchlists, "watchlist files, instead of the configured ones");

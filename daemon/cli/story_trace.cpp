@@ -84,4 +84,38 @@ bool trace_stories(const std::vector<ItemLine>& items,
     return trace.together();
 }
 
+bool compare_items(const ItemRecord& one,
+                   const ItemRecord& other,
+                   const std::vector<StoryRecord>& stories,
+                   const pipeline::Knowledge& knowledge,
+                   std::ostream& out) {
+    for (const ItemRecord* each : {&one, &other}) {
+        out << each->article.title << "\n  item " << each->article.id << ", story " << each->story_id << "\n";
+        if (!each->verdict.copy_of.empty()) {
+            out << "  a copy of " << each->verdict.copy_of << " (" << std::setprecision(2)
+                << each->verdict.containment << ")\n";
+        }
+    }
+    story::Book book;
+    book.restore(stories);
+    const auto facts_of = [&](const Article& article) {
+        return knowledge.extractor.read(article.title, article.text, article.language);
+    };
+    const bool first_is_older = one.article.published <= other.article.published;
+    const Article& older = first_is_older ? one.article : other.article;
+    const Article& newer = first_is_older ? other.article : one.article;
+    const Placement placement = book.compare(newer, facts_of(newer), older, facts_of(older));
+    out << "side by side, among " << book.size() << " stories: likely one story by " << std::setprecision(2)
+        << placement.score << "\n";
+    for (const std::string& why : placement.why) {
+        out << "    " << why << "\n";
+    }
+    const bool together = one.story_id == other.story_id;
+    if (together && placement.opened) {
+        out << "  brought together by other reports of the story\n";
+    }
+    out << (together ? "one story\n" : "not one story\n");
+    return together;
+}
+
 }  // namespace tocsin::cli

@@ -183,6 +183,14 @@ Result<std::optional<StoryRecord>> Inspection::story(const std::string& id) {
     return first(list(*state_->connection, select(story_columns, "story WHERE id = ?1"), read_story, id));
 }
 
+Result<std::vector<StoryRecord>> Inspection::stories(Time since, std::size_t most) {
+    return list(*state_->connection,
+                select(story_columns, "story WHERE last_seen >= ?1 ORDER BY last_seen DESC, id LIMIT ?2"),
+                read_story,
+                number_of(since),
+                limit_of(most));
+}
+
 Result<std::vector<FeedState>> Inspection::feeds() {
     return list(*state_->connection, select(feed_columns, "feed ORDER BY url"), feed_of);
 }

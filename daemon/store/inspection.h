@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Result<std::optional<Alert>> alert(const std::string& id);
     [[nodiscard]] Result<std::optional<ItemRecord>> item(const std::string& id_or_url);
     [[nodiscard]] Result<std::optional<StoryRecord>> story(const std::string& id);
+    /// The stories last seen since then, the newest first.
+    [[nodiscard]] Result<std::vector<StoryRecord>> stories(Time since, std::size_t most);
     [[nodiscard]] Result<std::vector<FeedState>> feeds();
     /// Names and counts: items, stories, alerts, pending, delivered, dead, feeds, failing.
     [[nodiscard]] Result<std::vector<std::pair<std::string, std::size_t>>> counts();

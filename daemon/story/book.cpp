@@ -231,6 +231,35 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
     return placement;
 }
 
+Placement Book::compare(const Article& article,
+                        const Facts& facts,
+                        const Article& other,
+                        const Facts& others) {
+    State& state = *state_;
+    std::vector<Part> parts = features_of(article, facts, state.tuning, state.romaniser);
+    std::vector<Part> other_parts = features_of(other, others, state.tuning, state.romaniser);
+    state.shelf.topics().weigh(parts);
+    state.shelf.topics().weigh(other_parts);
+    Story story = story_of(other);
+    story.id.clear();
+    const std::uint32_t slot = state.shelf.open(std::move(story));
+    state.shelf.absorb(slot, other_parts);
+    Entry& entry = state.shelf.at(slot);
+    enter(entry.story, entry.saved.unconfirmed, other, others, true);
+
+    Placement placement;
+    if (!facts.deals.empty() && is_sibling(facts.deals.front(), entry.story)) {
+        placement.why.push_back("another deal than: " + entry.story.headline);
+    } else {
+        const Fit fit = state.fit_of(slot, article, facts, parts);
+        placement.score = fit.probability;
+        placement.why = reasons(fit);
+    }
+    placement.opened = placement.score < state.tuning.join;
+    state.shelf.drop(slot);
+    return placement;
+}
+
 const Story* Book::find(const std::string& story_id) const {
     const std::uint32_t slot = state_->shelf.by_id(story_id);
     return slot == Shelf::nowhere ? nullptr : &state_->shelf.at(slot).story;

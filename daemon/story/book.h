@@ -37,6 +37,10 @@ public:
     /// went, but its facts still count. Items that were `seen` must not be handed in.
     Placement place(const Article& article, const Facts& facts, const CopyVerdict& verdict);
 
+    /// How `article` would fit a story that only `other` had reported, by what is rare among the stories
+    /// kept. Nothing of it is kept; `story_id` is empty, `opened` = they are not one story.
+    Placement compare(const Article& article, const Facts& facts, const Article& other, const Facts& others);
+
     /// Null when unknown, evicted or merged away.
     const Story* find(const std::string& story_id) const;
 

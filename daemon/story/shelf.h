@@ -41,6 +41,7 @@ public:
     void note_deal(std::uint32_t slot) { deals_.enter(slot, at(slot).saved.rank, at(slot).story); }
     const DealIndex& deals() const { return deals_; }
 
+    void drop(std::uint32_t slot);
     /// Drops what was not touched since `oldest`, and the longest untouched beyond `most`.
     void tidy(std::size_t most, Time oldest);
 
@@ -57,7 +58,6 @@ public:
     StoryRecord record(const std::string& story_id) const;
 
 private:
-    void drop(std::uint32_t slot);
     void put_in_place(std::uint32_t slot);
 
     Topics topics_;

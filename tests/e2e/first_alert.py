@@ -61,6 +61,18 @@ def deal_is_right(data):
     assert others == [20e9, 100e9], data['other_deals']
 
 
+def one_story_is_explained(daemon):
+    """Of two stored items; the exit code says whether they are one story."""
+    address = 'http://outlet.example/'
+    same = daemon.run('explain', address + 'n1', address + 'g1')
+    assert same.returncode == 0, (same.stdout, same.stderr)
+    assert ENGLISH[0] in same.stdout and 'deal: USD 1e11' in same.stdout, same.stdout
+    other = daemon.run('explain', address + 'n1', address + 'n2')
+    assert other.returncode == 1 and other.stdout.endswith('not one story\n'), (other.stdout, other.stderr)
+    unknown = daemon.run('explain', address + 'n1', address + 'n77')
+    assert unknown.returncode == 66 and 'nothing known of' in unknown.stderr, (unknown.stdout, unknown.stderr)
+
+
 def main(binary):
     folder = tempfile.mkdtemp(prefix='tocsin-first-alert-')
     outlets, receiver = Outlets(), Receiver()
@@ -110,6 +122,7 @@ def main(binary):
         assert any(c['kind'] == 'amount' and '2e11' in c['after'] for c in update['data']['changes']), update['data']['changes']
         settled(3)
         assert len(receiver.bodies()) == 2 and receiver.bad_signatures == 0
+        one_story_is_explained(daemon)
         assert daemon.stop() == 0, daemon.tail()
     finally:
         if daemon.process:

@@ -164,9 +164,13 @@ class Daemon:
         self.process = None
         return code
 
+    def run(self, *words):
+        return subprocess.run([self.binary, *words, '--config', self.config], capture_output=True, text=True)
+
     def ask(self, *words):
-        command = [self.binary, *words, '--config', self.config]
-        return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+        done = self.run(*words)
+        done.check_returncode()
+        return done.stdout
 
     def status(self):
         return json.loads(self.ask('status', '--json'))

@@ -180,6 +180,26 @@ TEST(BookTest, NoMoreStoriesAreKeptThanAllowed) {
     EXPECT_LE(desk.book.size(), 51U);
 }
 
+TEST(BookTest, ComparesTwoItemsAndKeepsNothingOfIt) {
+    Desk desk;
+    fill(desk, 100);
+    const std::size_t size = desk.book.size();
+    const auto compared = [&](const Item& one, const Item& other) {
+        return desk.book.compare(Desk::article_of(one, 901),
+                                 Desk::facts_of(one),
+                                 Desk::article_of(other, 902),
+                                 Desk::facts_of(other));
+    };
+    const Placement same = compared(second_report, first_report);
+    EXPECT_FALSE(same.opened);
+    EXPECT_FALSE(same.why.empty());
+    const Placement apart = compared({.title = "Choir of Kvarts wins song contest abroad"}, first_report);
+    EXPECT_TRUE(apart.opened);
+    EXPECT_GT(same.score, apart.score);
+    EXPECT_EQ(desk.book.size(), size);
+    EXPECT_TRUE(desk.place(first_report).opened) << "it was only compared";
+}
+
 TEST(BookTest, AnUnknownStoryHasARecordOfItsIdAlone) {
     const Book book;
     EXPECT_EQ(book.find("nothing"), nullptr);
