@@ -143,6 +143,7 @@ void Keeper::set_knowledge(std::shared_ptr<const Knowledge> knowledge) { knowled
 const Story* Keeper::story(const std::string& id) const { return book_.find(id); }
 std::size_t Keeper::item_count() const { return index_.size(); }
 std::size_t Keeper::story_count() const { return book_.size(); }
+std::size_t Keeper::told_count() const { return told_.size(); }
 
 Round Keeper::keep(const Delivery& delivery, Time now) {
     Work work;
@@ -151,7 +152,16 @@ Round Keeper::keep(const Delivery& delivery, Time now) {
     }
     record_stories(book_, work.touched, work.round.batch);
     keep_last_told(work.round.batch.told);
+    forget_told();
     return std::move(work.round);
+}
+
+void Keeper::forget_told() {
+    if (told_.size() <= most_told_) {
+        return;
+    }
+    std::erase_if(told_, [this](const auto& told) { return book_.find(told.second.story_id) == nullptr; });
+    most_told_ = std::max<std::size_t>(1000, 2 * told_.size());
 }
 
 void Keeper::keep_one(const Article& article, bool silent, Time now, Work& work) {

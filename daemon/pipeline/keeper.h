@@ -62,6 +62,7 @@ public:
     const Story* story(const std::string& id) const;
     std::size_t item_count() const;
     std::size_t story_count() const;
+    std::size_t told_count() const;
 
 private:
     struct Work;
@@ -74,11 +75,13 @@ private:
               Work& work,
               Outcome& outcome);
     void take_over(const std::string& younger, const std::string& older, Work& work);
+    void forget_told();
 
     std::shared_ptr<const Knowledge> knowledge_;  ///< owners: this keeper, and readers on the pool
     dedup::Index index_;
     story::Book book_;
     std::unordered_map<std::string, Told> told_;  ///< by story and watchlist
+    std::size_t most_told_ = 0;                   ///< when to look for those of stories that are gone
 };
 
 }  // namespace tocsin::pipeline

@@ -28,7 +28,7 @@ struct Tuning {
     double deal_surprise = 2, deal_words = 0.3, project_words = 0.6, deal_hours = 7 * 24;
     // Time and merging.
     double half_life_hours = 48;
-    double join = 0.5, merge = 0.95;
+    double join = 0.5, merge = 0.99;
     std::size_t compared = 16;  ///< stories looked at closely for one item
 };
 

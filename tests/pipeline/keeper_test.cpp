@@ -186,5 +186,23 @@ TEST_F(KeeperTest, OldItemsAreRememberedButDoNotRing) {
     EXPECT_EQ(round.outcomes[0].suppressed_by, "max_age");
 }
 
+TEST_F(KeeperTest, ForgetsWhatWasToldOfStoriesThatAreGone) {
+    Keeper first(knowledge(), std::chrono::hours(24));
+    Memory memory = memory_of({first.keep({{stargate()}, false}, morning)});
+    ASSERT_EQ(memory.told.size(), 1U);
+    for (int number = 0; number < 2000; ++number) {
+        Told gone = memory.told.front();
+        gone.story_id = "gone " + std::to_string(number);
+        memory.told.push_back(gone);
+    }
+    Keeper second(knowledge(), std::chrono::hours(24));
+    second.restore(memory);
+    second.keep({{article("b", "wire", "Choir sings at the lake", "The choir sang at the lake.")}, false},
+                morning);
+    EXPECT_EQ(second.told_count(), 1U);
+    const Round again = second.keep({{stargate("c", "herald")}, false}, morning + Seconds(60));
+    EXPECT_FALSE(again.outcomes.at(0).rang) << "what was told of a living story is known";
+}
+
 }  // namespace
 }  // namespace tocsin::pipeline
