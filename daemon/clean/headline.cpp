@@ -17,13 +17,9 @@ constexpr double same_headline = 0.8;
 constexpr std::array<std::string_view, 12> separators = {
     " - ", " | ", " – ", " — ", " :: ", " · ", " • ", " » ", "｜", " : ", ": ", "|"};
 
-bool is_script_without_spaces(text::Script script) {
-    return script == text::Script::han || script == text::Script::kana;
-}
-
 /// Tokens that make a headline rather than a name: three words or six characters.
 bool is_long_enough(const text::Tokens& tokens, std::size_t count) {
-    const bool han = !tokens.list.empty() && is_script_without_spaces(tokens.list.front().script);
+    const bool han = !tokens.list.empty() && text::is_character(tokens.list.front().script);
     return count >= (han ? 6U : 3U);
 }
 

@@ -76,8 +76,7 @@ std::size_t word_count(const text::Tokens& tokens) {
     std::size_t words = 0;
     std::size_t characters = 0;
     for (const text::Token& token : tokens.list) {
-        const bool character = token.script == text::Script::han || token.script == text::Script::kana;
-        ++(character ? characters : words);
+        ++(text::is_character(token.script) ? characters : words);
     }
     return words + characters / 2;
 }

@@ -10,16 +10,12 @@
 namespace tocsin::match {
 namespace {
 
-bool is_ideograph(const text::Token& token) {
-    return token.script == text::Script::han || token.script == text::Script::kana;
-}
-
 std::uint32_t count_lead(std::string_view bytes, const text::Tokens& tokens) {
     const std::size_t paragraph = std::min(bytes.find('\n'), bytes.size());
     std::uint32_t words = 0;
     std::uint32_t halves = 0;
     while (words < tokens.list.size() && tokens.list[words].start < paragraph) {
-        halves += is_ideograph(tokens.list[words]) ? 1 : 2;
+        halves += text::is_character(tokens.list[words].script) ? 1 : 2;
         if (halves > most_lead_words * 2)
             break;
         ++words;

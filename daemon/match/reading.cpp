@@ -11,10 +11,6 @@ constexpr std::size_t most_slots = 1U << 19U;
 /// Marks, among remembered numbers, the patterns that want their letters exactly.
 constexpr std::uint32_t held_to_capitals = 1U << 31U;
 
-bool is_ideograph(const text::Token& token) {
-    return token.script == text::Script::han || token.script == text::Script::kana;
-}
-
 }  // namespace
 
 Reading::Reading(const Machine& machine)
@@ -105,7 +101,7 @@ void Reading::put_spelled(std::uint32_t marked, std::string_view original, std::
 /// Two neighbouring Han or kana characters as one.
 void Reading::take_pair(const Side& side, std::size_t at) {
     const text::Token& first = side.tokens.list[at];
-    if (at + 1 == side.tokens.list.size() || !is_ideograph(side.tokens.list[at + 1]))
+    if (at + 1 == side.tokens.list.size() || !text::is_character(side.tokens.list[at + 1].script))
         return;
     const std::size_t length = first.length + side.tokens.list[at + 1].length;
     const std::string_view pair = std::string_view(side.tokens.folded).substr(first.from, length);
@@ -126,7 +122,7 @@ void Reading::take(const Side& side) {
         put_all(remembered(side.keys[at], side.tokens.word(token)),
                 side.original.substr(token.start, token.end - token.start),
                 side.offset + static_cast<std::uint32_t>(at));
-        if (is_ideograph(token))
+        if (text::is_character(token.script))
             take_pair(side, at);
     }
     answers.push_back(static_cast<std::uint32_t>(occurrences_.size()));

@@ -66,10 +66,6 @@ bool braces_balance(std::string_view source) {
     return depth == 0;
 }
 
-bool is_ideograph(const text::Token& token) {
-    return token.script == Script::han || token.script == Script::kana;
-}
-
 /// Appends the words of one hyphen-free stretch.
 void add_stretch(std::string_view stretch, bool exact, Sequence& sequence) {
     const bool front = !stretch.empty() && stretch.front() == '*';
@@ -82,8 +78,10 @@ void add_stretch(std::string_view stretch, bool exact, Sequence& sequence) {
     for (std::size_t at = 0; at < tokens.list.size(); ++at) {
         const text::Token& token = tokens.list[at];
         const bool last = at + 1 == tokens.list.size();
-        const bool paired = is_ideograph(token) && !last && is_ideograph(tokens.list[at + 1]);
-        const bool covered = is_ideograph(token) && !paired && at > 0 && is_ideograph(tokens.list[at - 1]);
+        const bool paired =
+            text::is_character(token.script) && !last && text::is_character(tokens.list[at + 1].script);
+        const bool covered = text::is_character(token.script) && !paired && at > 0 &&
+                             text::is_character(tokens.list[at - 1].script);
         WordPattern pattern;
         pattern.offset = sequence.length++;
         if (covered)
@@ -91,9 +89,10 @@ void add_stretch(std::string_view stretch, bool exact, Sequence& sequence) {
         pattern.folded = std::string(tokens.word(token));
         if (paired)
             pattern.folded += tokens.word(tokens.list[at + 1]);
-        pattern.open_front = front && at == 0 && !is_ideograph(token);
-        pattern.open_back = (back && last && !is_ideograph(token)) || token.script == Script::hangul;
-        if (exact && !is_ideograph(token) && token.script != Script::hangul)
+        pattern.open_front = front && at == 0 && !text::is_character(token.script);
+        pattern.open_back =
+            (back && last && !text::is_character(token.script)) || token.script == Script::hangul;
+        if (exact && !text::is_character(token.script) && token.script != Script::hangul)
             pattern.exact = exact_letters(stretch.substr(token.start, token.end - token.start));
         sequence.patterns.push_back(std::move(pattern));
     }

@@ -14,6 +14,7 @@
 namespace tocsin::story {
 namespace {
 
+using text::is_character;
 using text::Script;
 using text::Token;
 using text::Tokens;
@@ -21,8 +22,6 @@ using text::Tokens;
 bool has_capitals(Script script) {
     return script == Script::latin || script == Script::cyrillic || script == Script::greek;
 }
-
-bool is_character(Script script) { return script == Script::han || script == Script::kana; }
 
 std::string to_text(double value) {
     std::array<char, 32> digits{};

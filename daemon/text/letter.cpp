@@ -32,6 +32,11 @@ Script script_of(char32_t point) {
             return Script::kana;
         case USCRIPT_HANGUL:
             return Script::hangul;
+        case USCRIPT_THAI:
+        case USCRIPT_LAO:
+        case USCRIPT_KHMER:
+        case USCRIPT_MYANMAR:
+            return Script::unspaced;
         default:
             return Script::other;
     }
@@ -83,6 +88,8 @@ Kind kind_of(char32_t point, Script script) {
         return Kind::ideograph;
     }
     switch (u_charType(code)) {
+        case U_OTHER_LETTER:
+            return script == Script::unspaced ? Kind::ideograph : Kind::letter;
         case U_DECIMAL_DIGIT_NUMBER:
         case U_OTHER_NUMBER:
             return Kind::digit;

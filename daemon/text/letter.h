@@ -14,7 +14,7 @@ enum class Kind : std::uint8_t {
     mark,        ///< combining: belongs to the letter before it
     ignorable,   ///< soft hyphen, joiners, direction marks
     apostrophe,  ///< ' and its typographic forms
-    ideograph,   ///< a word by itself: Han and kana
+    ideograph,   ///< a word by itself: Han, kana, and letters of scripts without blanks
     stop,        ///< may end a sentence: . and its kin
     end,         ///< ends a sentence always: ! ? 。 and line ends
 };

@@ -8,10 +8,28 @@
 
 namespace tocsin::text {
 
-enum class Script : std::uint8_t { latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, digits, other };
+enum class Script : std::uint8_t {
+    latin,
+    cyrillic,
+    greek,
+    arabic,
+    hebrew,
+    han,
+    kana,
+    hangul,
+    unspaced,  ///< Thai, Lao, Khmer, Burmese: letters without blanks between words
+    digits,
+    other
+};
 
-/// One word. Han and kana give one token a character. Hangul is split from Latin. "A.I." is one token "ai";
-/// an elided article ("l'", "dell'") and an English "'s" are left out of the token that follows or precedes.
+/// Whether each letter is a token, for nothing shows where words end.
+constexpr bool is_character(Script script) {
+    return script == Script::han || script == Script::kana || script == Script::unspaced;
+}
+
+/// One word. Han, kana and scripts without blanks give one token a character. Hangul is split from Latin.
+/// "A.I." is one token "ai"; an elided article ("l'", "dell'") and an English "'s" are left out of the token
+/// that follows or precedes.
 struct Token {
     std::uint32_t start = 0, end = 0;    ///< bytes in the original
     std::uint32_t from = 0, length = 0;  ///< bytes in Tokens::folded

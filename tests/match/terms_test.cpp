@@ -42,6 +42,11 @@ TEST(Terms, NeedNoSpacesInHanAndKana) {
     EXPECT_TRUE(finds("芯", "中国芯片", "zh"));
 }
 
+TEST(Terms, AreFoundInsideARunOfThai) {
+    EXPECT_TRUE(finds("ศูนย์ข้อมูล", "ทรูลงทุนสร้างศูนย์ข้อมูลแห่งใหม่ในชลบุรี", "th"));
+    EXPECT_FALSE(finds("ศูนย์ข้อมูล", "ทรูลงทุนสร้างโรงพยาบาลแห่งใหม่ในชลบุรี", "th"));
+}
+
 TEST(Terms, BeginAKoreanWordWhateverParticleFollows) {
     EXPECT_TRUE(finds("데이터센터", "데이터센터에 투자", "ko"));
     EXPECT_TRUE(finds("=AI", "AI와 반도체", "ko"));

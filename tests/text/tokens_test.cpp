@@ -22,6 +22,11 @@ TEST(Tokens, HyphenSeparatesWords) {
     EXPECT_EQ(words("AI-driven data centre"), (Words{"ai", "driven", "data", "centre"}));
 }
 
+TEST(Tokens, AreLettersWhereNoBlanksShowWords) {
+    EXPECT_EQ(words("ที่ไป AI"), (Words{"ที่", "ไ", "ป", "ai"}));
+    EXPECT_TRUE(is_character(tokenise("ไป").list.front().script));
+}
+
 TEST(Tokens, FoldsCaseAndAccents) { EXPECT_EQ(words("ÉTÉ à Zürich"), (Words{"ete", "a", "zurich"})); }
 
 TEST(Tokens, CollapsesInitialisms) {
