@@ -66,6 +66,7 @@ void Shelf::add_sketch(std::uint32_t slot) {
     place.has_sketch = true;
     ++sketched_;
     sketch_turns_.push_back({place.age, slot});
+    prepare(hashes);
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         if (i % page_size == 0) {
             place.pages[i / page_size] = new_page(slot);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <future>
 #include <map>
 #include <set>
 
@@ -130,9 +131,11 @@ Keeper::Keeper(Keeper&&) noexcept = default;
 
 Room Keeper::room() { return {dedup::Limits{}.most_items, story::Limits{}.most_stories}; }
 
+// Copies and stories know nothing of each other: they come back side by side.
 void Keeper::restore(const Memory& memory) {
+    auto stories = std::async(std::launch::async, [&] { book_.restore(memory.stories); });
     index_.restore(memory.prints);
-    book_.restore(memory.stories);
+    stories.get();
     for (const Told& told : memory.told) {
         told_[key_of(told.story_id, told.watchlist)] = told;
     }
