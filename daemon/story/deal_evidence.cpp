@@ -61,6 +61,7 @@ Agreement agree_on_sum(const std::vector<Figure>& ours,
 struct Party {
     double rarity = 0;
     std::string name;
+    int count = 0;  ///< how many they share
 };
 
 /// Who both know; the name of the rarest, the rarity of the two rarest.
@@ -74,9 +75,12 @@ std::optional<Party> shared_actor(const Deal& deal, const Deal& other, const Top
         const double rarity = topics.rarity(names, key_of(names, actor.name));
         if (shared && (!best || rarity > best->rarity)) {
             second = best ? best->rarity : 0;
-            best = Party{rarity, actor.name};
+            best = Party{rarity, actor.name, best ? best->count : 0};
         } else if (shared) {
             second = std::max(second, rarity);
+        }
+        if (shared) {
+            ++best->count;
         }
     }
     if (best) {
@@ -105,12 +109,18 @@ std::optional<Site> shared_site(const Deal& deal,
                 same ? topics.rarity(places, key_of(places, place.name)) : tuning.same_country;
             const bool exact = (same && !is_country(place)) || (best && best->exact);
             if (!best || rarity > best->rarity) {
-                best = Site{{rarity, place.name}, exact};
+                best = Site{{rarity, place.name, 1}, exact};
             }
             best->exact = exact;
         }
     }
     return best;
+}
+
+/// The same project by name, of the same people: a sum is not needed, but must not speak against it.
+bool is_same_venture(const Deal& deal, const Deal& other, const std::optional<Party>& actor) {
+    return !deal.name.empty() && deal.name == other.name && actor && actor->count > 1 &&
+           !amounts_contradict(deal, other);
 }
 
 double rarity_of(const Party* party) { return party == nullptr ? 0 : party->rarity; }
@@ -138,7 +148,7 @@ DealEvidence weigh_deal(const Topics& topics,
     const Agreement sum = agree_on_sum(figures_of(facts), figures_of(story), topics, tuning);
     const std::optional<Party> actor = shared_actor(deal, story.deal, topics);
     const std::optional<Site> site = shared_site(deal, story.deal, topics, tuning);
-    const bool same_project = actor && site && site->exact;
+    const bool same_project = (actor && site && site->exact) || is_same_venture(deal, story.deal, actor);
     const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
     if (others || (sum.figure ? !actor && !site : !same_project)) {
         return evidence;

@@ -42,12 +42,6 @@ bool same_figure(const std::optional<Money>& one, const std::optional<Money>& ot
     return std::min(one->usd, other->usd) / std::max(one->usd, other->usd) > least;
 }
 
-bool amounts_contradict(const Deal& one, const Deal& other) {
-    const bool figures = (one.amount || one.ceiling) && (other.amount || other.ceiling);
-    return figures && !same_figure(one.amount, other.amount) && !same_figure(one.amount, other.ceiling) &&
-           !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);
-}
-
 /// English names by ISO code, as the places of `facts` have them.
 const std::unordered_map<std::string, std::string>& country_names() {
     static const auto made = [] {
@@ -138,6 +132,12 @@ void put_beside(Story& story, const Deal& deal) {
 }
 
 }  // namespace
+
+bool amounts_contradict(const Deal& one, const Deal& other) {
+    const bool figures = (one.amount || one.ceiling) && (other.amount || other.ceiling);
+    return figures && !same_figure(one.amount, other.amount) && !same_figure(one.amount, other.ceiling) &&
+           !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);
+}
 
 bool differs_in_name(const Deal& one, const Deal& other) {
     return !one.name.empty() && !other.name.empty() && one.name.find(other.name) == std::string::npos &&

@@ -15,6 +15,9 @@ bool differs_in_name(const Deal& one, const Deal& other);
 /// Or something larger.
 bool is_country(const Place& place);
 
+/// Both have sums, and none in common.
+bool amounts_contradict(const Deal& one, const Deal& other);
+
 /// Both have actors, and none in common.
 bool actors_contradict(const Deal& one, const Deal& other);
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t most_new_places = 3;  // of one item, that can each be a move
 constexpr double trusted = 0.8;             // one report of such an outlet is enough
 constexpr double same_amount_above = 0.8;   // smaller / larger: apart by 25 % or more is another amount
+constexpr double same_figure_above = 0.9;   // the old figure, said again or converted
 
 /// What the rules need to know besides the fact itself.
 struct Entering {
@@ -41,9 +42,29 @@ void note(Entering& entering, Change change) {
     entering.changes.push_back(std::move(change));
 }
 
-bool is_near(double one, double other) {
+bool is_near(double one, double other, double above = same_amount_above) {
     const double larger = std::max(one, other);
-    return larger <= 0 || std::min(one, other) / larger > same_amount_above;
+    return larger <= 0 || std::min(one, other) / larger > above;
+}
+
+/// The figure of a role that holds: neither the roundings of one that was known nor an old one said again
+/// count.
+const LedgerEntry* current_amount(const Story& story, std::string_view role) {
+    const LedgerEntry* current = nullptr;
+    std::vector<double> known;
+    for (const LedgerEntry& entry : story.ledger) {
+        if (entry.kind != "amount" || entry.subject != role || entry.usd <= 0) {
+            continue;
+        }
+        const bool again = std::any_of(known.begin(), known.end(), [&](double then) {
+            return is_near(then, entry.usd, same_figure_above);
+        });
+        if (current == nullptr || (!again && !is_near(current->usd, entry.usd))) {
+            current = &entry;
+        }
+        known.push_back(entry.usd);
+    }
+    return current;
 }
 
 // A new figure for what was known under the same role, or one that outgrows all of the deal's figures. Their
@@ -58,7 +79,9 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
         if (entry.kind != "amount" || entry.usd <= 0) {
             continue;
         }
-        if (is_of_deal(entry.subject) && is_near(entry.usd, usd)) {
+        const LedgerEntry* current = current_amount(story, entry.subject);
+        const double above = is_near(current->usd, entry.usd) ? same_amount_above : same_figure_above;
+        if (is_of_deal(entry.subject) && is_near(entry.usd, usd, above)) {
             return false;
         }
         same_role = same_role || entry.subject == role;
@@ -73,10 +96,8 @@ void enter_amount(Entering& entering, const Money& money) {
         return;
     }
     Change change = make_change("amount", {}, canonical_amount(money), money.text);
-    for (const LedgerEntry& entry : entering.story.ledger) {
-        if (entry.kind == "amount" && entry.subject == role) {
-            change.before = entry.value;
-        }
+    if (const LedgerEntry* current = current_amount(entering.story, role)) {
+        change.before = current->value;
     }
     change.material = is_material_amount(entering.story, role, money.usd);
     LedgerEntry entry = make_entry("amount", role, change.after, money.text);

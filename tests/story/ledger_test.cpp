@@ -67,6 +67,13 @@ TEST_F(LedgerTest, FiveTimesTheMoneyRings) {
     EXPECT_EQ(rings(tell(amount(dollars(5e11)))), Rings{}) << "once";
 }
 
+TEST_F(LedgerTest, AFigureThatNoLongerHoldsIsNoMeasure) {
+    tell(amount(dollars(2.3e9)));
+    EXPECT_EQ(rings(tell(amount(dollars(1.3e9)))), Rings{"amount: USD 2.3e9 -> USD 1.3e9"});
+    EXPECT_EQ(rings(tell(amount(dollars(2.25e9)))), Rings{}) << "the old figure, said again";
+    EXPECT_EQ(rings(tell(amount(dollars(1.95e9)))), Rings{"amount: USD 1.3e9 -> USD 1.95e9"});
+}
+
 TEST_F(LedgerTest, ARoundingOrAnotherCurrencyIsNoNews) {
     tell(amount(dollars(1e11)));
     EXPECT_EQ(rings(tell(amount(dollars(1.1e11)))), Rings{});
