@@ -15,6 +15,12 @@ std::string text_of(const nlohmann::json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// "2025-01" and "2025": with no day said, an item counts as undated.
+bool names_a_day(std::string_view date) {
+    constexpr std::size_t year_and_month = 7;
+    return date.size() > year_and_month || date.find_first_not_of("0123456789-/") != std::string_view::npos;
+}
+
 const nlohmann::json* id_in(const nlohmann::json& object) {
     const auto found = object.is_object() ? object.find("id") : object.end();
     return found == object.end() || found->is_null() ? nullptr : &*found;
@@ -51,7 +57,9 @@ Result<ItemLine> read_item(std::string_view line) {
     std::string text = text_of(object, "text");
     (html::looks_like_html(text) ? read.item.content_html : read.item.content_text) = std::move(text);
     read.item.language = read.source.language;
-    read.item.published = parse::read_date(text_of(object, "published"));
+    if (const std::string date = text_of(object, "published"); names_a_day(date)) {
+        read.item.published = parse::read_date(date);
+    }
     if (read.item.title.empty() && read.item.content_text.empty() && read.item.content_html.empty()) {
         return fail(ErrorKind::malformed, "an item without title and text");
     }
