@@ -5,6 +5,7 @@
 #include "facts/roles.h"
 #include "facts/sentences.h"
 #include "facts/strangers.h"
+#include "facts/superseded.h"
 #include "text/language.h"
 
 namespace tocsin::facts {
@@ -99,7 +100,7 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
     Reading reading = make_reading(library.alphabet(), title, body);
     const Hits hits = words.lexicon.find(reading);
     cut_sentences(reading, hits);
-    const Page page{&reading, &hits, words.separators, number_places(reading, hits)};
+    const Page page{&reading, &hits, words.separators, number_places(reading, hits), words.home};
 
     Scene scene;
     scene.page = &page;
@@ -114,6 +115,7 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
     scene.horizons = read_horizons(page);
     scene.attributions = read_attributions(page, scene.organizations, scene.cast);
     give_money_roles(page, scene.money);
+    mark_superseded(page, scene.money);
     give_organization_roles(page, scene.cast, scene.organizations);
 
     Facts facts = facts_of(scene);

@@ -97,6 +97,13 @@ const LanguageWords& Library::of(std::string_view language) const {
     return *shelf.words;
 }
 
+std::string Library::home_of(std::string_view language) const {
+    const auto found = std::find_if(money_.begin(), money_.end(), [&](const WordRow& row) {
+        return row.kind == "unsaid" && row.speaks(language);
+    });
+    return found == money_.end() ? "" : found->value;
+}
+
 void Library::add_money(const std::string& language, Lexicon& lexicon) const {
     const auto named = locales_.find(language);
     const std::vector<std::string> locales =
@@ -119,6 +126,7 @@ std::unique_ptr<LanguageWords> Library::make(const std::string& language) const 
     const auto named = locales_.find(language);
     const std::string locale = named == locales_.end() ? language : named->second.front();
     words->separators = separators_of(locale);
+    words->home = home_of(language);
     add_money(language, words->lexicon);
     add_words(words_, language, false, words->lexicon);
     add_words(words_, "*", false, words->lexicon);

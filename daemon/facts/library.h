@@ -24,6 +24,7 @@ struct LanguageWords {
 
     Lexicon lexicon;
     Separators separators;
+    std::string home;  ///< the currency that a headline may leave unsaid; "" = none
     std::vector<KnownPlace> places;
 };
 
@@ -52,6 +53,7 @@ private:
     void make_shelves();
     std::unique_ptr<LanguageWords> make(const std::string& language) const;
     void add_money(const std::string& language, Lexicon& lexicon) const;
+    std::string home_of(std::string_view language) const;
 
     Alphabet alphabet_;
     std::vector<WordRow> money_, words_;

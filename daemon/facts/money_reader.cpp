@@ -13,6 +13,7 @@ constexpr double least_elided = 1e6;  ///< smaller bare numbers count people, no
 constexpr std::uint32_t elided_reach = 200;
 constexpr std::uint32_t between_reach = 28;
 constexpr std::size_t widest_bracket = 24;
+constexpr double least_bare = 1e8;  ///< of a headline's amount without any currency
 
 struct Range {
     Amount low, high;
@@ -164,10 +165,28 @@ private:
             }
         }
         const bool near = !found_.empty() && amount.where.start - found_.back().where.end < elided_reach;
-        if (!near || !is_bounded(page_, amount.where.start) || counts_things(amount.where.end)) {
-            return "";
+        if (near && is_bounded(page_, amount.where.start) && !counts_things(amount.where.end)) {
+            return found_.back().money.currency;
         }
-        return found_.back().money.currency;
+        return is_bare_headline(amount) ? page_.home : "";
+    }
+
+    /// "2 milliards pour un centre de calcul": nothing is counted, and what is put in follows, or nothing.
+    bool is_bare_headline(const Amount& amount) const {
+        const Reading& reading = *page_.reading;
+        if (amount.where.end > reading.title_end || amount.value < least_bare) {
+            return false;
+        }
+        const std::uint32_t next = reading.skip_space(amount.where.end);
+        const CharClass behind = reading.class_at(next);
+        if (behind == CharClass::letter || behind == CharClass::block) {
+            const auto found = page_.hits->at(next);
+            return std::any_of(found.begin(), found.end(), [](const Hit& hit) {
+                return hit.word->kind == Kind::unsaid || hit.word->kind == Kind::invest;
+            });
+        }
+        return behind != CharClass::digit &&
+               reading.text[std::min<std::size_t>(next, reading.text.size() - 1)] != U'%';
     }
 
     /// Whether a noun or a unit follows: the number is not money.

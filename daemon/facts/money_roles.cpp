@@ -32,6 +32,12 @@ double distance(const Reading& reading, const Hit& hit, Stretch amount) {
     return away;
 }
 
+/// "the initial" of "instead of the initial $1bn" says nothing of tranches.
+bool is_of_the_past(const Page& page, const Hit& hit) {
+    const Hit* instead = page.hits->longest(hit.start, Kind::instead);
+    return instead != nullptr && instead->end >= hit.end;
+}
+
 void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near) {
     const std::uint32_t from = amount.start > widest ? amount.start - widest : 0;
     const std::uint32_t to = std::min(sentence.end, amount.end + widest);
@@ -39,7 +45,7 @@ void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near
         const Word& word = *hit.word;
         const bool matters =
             word.kind == Kind::role || word.kind == Kind::invest || word.kind == Kind::object;
-        if (!matters || (hit.start < amount.end && hit.end > amount.start)) {
+        if (!matters || (hit.start < amount.end && hit.end > amount.start) || is_of_the_past(page, hit)) {
             continue;
         }
         const double away = distance(*page.reading, hit, amount);

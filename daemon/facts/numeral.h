@@ -28,6 +28,7 @@ struct Page {
     const Hits* hits = nullptr;
     Separators separators;
     std::vector<std::uint32_t> numbers;  ///< number_places()
+    std::string home;                    ///< the currency meant where a headline says none; "" = ask nobody
 };
 
 /// Where a number or a sum may begin, in order: at a first digit, or a word of number, scale or currency.

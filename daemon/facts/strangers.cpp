@@ -15,6 +15,14 @@ constexpr std::size_t most_mentions = 40;
 constexpr std::uint32_t shortest = 3;   ///< letters of a name
 constexpr std::uint32_t long_word = 4;  ///< small in a headline are only shorter ones
 constexpr std::size_t few = 2;
+constexpr std::uint32_t helping_verb = 5;  ///< "will", "vill", "va": between a subject and what it does
+
+/// What a subject does that is news of a deal.
+bool is_deed(Kind kind) {
+    return kind == Kind::invest || kind == Kind::stage || kind == Kind::hedge || kind == Kind::acquire ||
+           kind == Kind::partner || kind == Kind::supplier || kind == Kind::invest_into ||
+           kind == Kind::change;
+}
 
 class StrangerFinder {
 public:
@@ -43,6 +51,7 @@ public:
                 names_.push_back({*name, hit.word->text});
             }
         }
+        find_subject();
         for (const auto& [name, kind] : names_) {
             introduce(name, kind);
         }
@@ -145,6 +154,90 @@ private:
             end = next;
         }
         return end == hit.end ? std::nullopt : std::optional<Stretch>({hit.start, end});
+    }
+
+    /// Who the headline says does something: "Fjordkraft builds ...", "Lyon: Fjordkraft builds ...".
+    void find_subject() {
+        const auto colon = reading_.text.substr(0, reading_.title_end).find(U':');
+        const std::uint32_t second =
+            colon == std::u32string::npos ? 0 : reading_.skip_space(static_cast<std::uint32_t>(colon) + 1);
+        for (const std::uint32_t start : {0U, second}) {
+            const Stretch name = names_from(start);
+            if (name.end - name.start >= shortest && acts(name.end) && is_proper(name)) {
+                names_.push_back({name, "company"});
+                return;
+            }
+        }
+    }
+
+    /// The capitalised words from `start` on, inside the headline.
+    Stretch names_from(std::uint32_t start) const {
+        Stretch name{start, start};
+        std::uint32_t begin = start;
+        for (std::size_t words = 0; words < most_words; ++words) {
+            const std::uint32_t end = end_of_word(begin);
+            if (end == begin || end > reading_.title_end || does(begin) || !is_name({begin, end})) {
+                break;
+            }
+            name.end = end;
+            begin = reading_.skip_space(end);
+        }
+        return name;
+    }
+
+    bool does(std::uint32_t at) const {
+        const auto found = hits_.at(at);
+        return std::any_of(
+            found.begin(), found.end(), [](const Hit& hit) { return is_deed(hit.word->kind); });
+    }
+
+    bool acts(std::uint32_t name_end) const {
+        const std::uint32_t at = reading_.skip_space(name_end);
+        const std::uint32_t end = end_of_word(at);
+        return at > name_end && (does(at) || (end - at <= helping_verb && does(reading_.skip_space(end))));
+    }
+
+    bool is_place(Stretch name) const {
+        const auto found = hits_.at(name.start);
+        return std::any_of(found.begin(), found.end(), [&](const Hit& hit) {
+            return hit.word->kind == Kind::place && hit.end == name.end;
+        });
+    }
+
+    /// "Data4", "CoreWeave".
+    bool is_coined(Stretch name) const {
+        for (std::uint32_t at = name.start + 1; at < name.end; ++at) {
+            const bool inner =
+                reading_.is_letter(at - 1) && reading_.is_letter(at) && reading_.is_capital(at);
+            if (inner || reading_.is_digit(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The first word of a headline is always capitalised. It is a name when the text says it so inside a
+    /// sentence, or, where there is no text, when it could not be anything else.
+    bool is_proper(Stretch name) const {
+        if (is_place(name)) {
+            return false;
+        }
+        const std::u32string said = reading_.text.substr(name.start, name.end - name.start);
+        const bool several = said.find(U' ') != std::u32string::npos;
+        if (reading_.text.size() <= reading_.title_end + 1U) {
+            return !is_headline(name.start) && (several || is_coined(name));
+        }
+        for (std::size_t at = reading_.text.find(said, reading_.title_end); at != std::u32string::npos;
+             at = reading_.text.find(said, at + said.size())) {
+            const auto start = static_cast<std::uint32_t>(at);
+            const auto end = static_cast<std::uint32_t>(at + said.size());
+            const bool inside = start > reading_.sentences[reading_.sentence_of(start)].start + 1;
+            if (reading_.is_boundary(start) && reading_.is_boundary(end) && reading_.is_capital(start) &&
+                (inside || several)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Gives the name its number and finds every place that says it.

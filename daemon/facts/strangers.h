@@ -1,5 +1,5 @@
-// Companies the table does not know, by what companies put into their names: "Aurora Compute Inc", "Sur
-// Energy".
+// Companies the table does not know: by what companies put into their names ("Aurora Compute Inc", "Sur
+// Energy"), and by what the headline says they do ("Fjordkraft builds ...").
 #pragma once
 
 #include "facts/cast.h"
@@ -11,7 +11,7 @@ namespace tocsin::facts {
 
 /// Adds them to `cast`, and every place where they are named to `mentions`, which stay in order. A name is up
 /// to four capitalised words before (or behind) such a word; where a whole headline is in capitals only legal
-/// forms count.
+/// forms count. The subject of the headline counts when the text has it in capitals too.
 void add_strangers(const Reading& reading,
                    const Hits& hits,
                    std::vector<OrganizationMention>& mentions,

@@ -34,6 +34,7 @@ enum class Kind : std::uint8_t {
     about_after,
     clitic,  ///< a letter or two written onto the next word
     elided,  ///< "of which": the next amount may lack its currency
+    unsaid,  ///< "for" behind a headline's amount without a currency: text is the country's own
     not_money,
     // Other facts.
     unit,  ///< "gigawatts": value 1000, text MW
@@ -61,9 +62,12 @@ enum class Kind : std::uint8_t {
     technology_partner,
     supplier,
     acquire,
-    toward,   ///< marks the noun before it as the target: Japanese and Korean particles
-    beside,   ///< "also", "meanwhile": another matter
-    earlier,  ///< "last month": an earlier matter
+    toward,         ///< marks the noun before it as the target: Japanese and Korean particles
+    beside,         ///< "also", "meanwhile": another matter
+    earlier,        ///< "last month": an earlier matter
+    instead,        ///< "instead of": the amount behind it no longer holds
+    instead_after,  ///< the same behind the amount
+    change,         ///< "raises", "cuts": of two amounts the second holds
     abbreviation,
     legal_form,      ///< "Inc": behind the name of a company
     company,         ///< "Energy": ends the name of a company; text is its kind

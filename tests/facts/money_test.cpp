@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <sstream>
 #include <string>
 
 namespace tocsin::facts {
@@ -185,6 +186,30 @@ INSTANTIATE_TEST_SUITE_P(
                     Part{"de", "Der Konzern investiert 3 Milliarden Euro in Rechenzentren.", "commitment"},
                     Part{"zh", "公司市值达到3000亿美元", "market_value"},
                     Part{"ja", "データセンターに3000億円を投資する", "commitment"}));
+
+/// The first amount of a headline, or nothing.
+std::string of_headline(std::string_view title, std::string_view language) {
+    const Facts facts = shipped().read(title, "", language);
+    std::ostringstream line;
+    if (!facts.money.empty()) {
+        line << facts.money[0].currency << ' ' << facts.money[0].value;
+    }
+    return line.str();
+}
+
+TEST(Money, OfAHeadlineIsInTheCountrysOwnCurrencyWhenNoneIsSaid) {
+    EXPECT_EQ(of_headline("Fjordkraft emprunte 2 milliards pour son centre de calcul", "fr"), "EUR 2e+09");
+    EXPECT_EQ(of_headline("Regjeringen lover 1,1 milliarder til ny maskin", "no"), "NOK 1.1e+09");
+    EXPECT_EQ(of_headline("AI 데이터센터에 20조 투자", "ko"), "KRW 2e+13");
+    EXPECT_EQ(of_headline("智算中心240亿！", "zh"), "CNY 2.4e+10");
+}
+
+TEST(Money, IsNotWhatAHeadlineCounts) {
+    EXPECT_EQ(of_headline("2 milliards d'utilisateurs pour ce robot", "fr"), "");
+    EXPECT_EQ(of_headline("3 Milliarden Nutzer in einem Jahr", "de"), "");
+    EXPECT_EQ(of_headline("3亿用户", "zh"), "");
+    EXPECT_EQ(of_headline("2 billion for a year", "en"), "") << "whose country?";
+}
 
 }  // namespace
 }  // namespace tocsin::facts

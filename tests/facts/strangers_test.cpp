@@ -56,6 +56,26 @@ TEST(Strangers, AreRecognisedWhereverTheyAreNamedAgain) {
               2);
 }
 
+TEST(Strangers, AreTheSubjectsOfHeadlines) {
+    EXPECT_EQ(names("Quillfeather invests $2bn in AI data centre",
+                    "The site in Ohio opens in 2028, the chief of Quillfeather said.",
+                    "en"),
+              Names({"Quillfeather:company"}));
+    EXPECT_EQ(names("Brockenstern baut Rechenzentrum für zwei Milliarden Euro",
+                    "Der Versorger Brockenstern will es 2028 eröffnen.",
+                    "de"),
+              Names({"Brockenstern:company"}));
+    EXPECT_EQ(names("Ohio: Quillfeather to build AI campus", "Neighbours of Quillfeather object.", "en"),
+              Names({"Quillfeather:company"}));
+    EXPECT_EQ(names("Harrow Vale to build 200 MW AI campus", "", "en"), Names({"Harrow Vale:company"}));
+}
+
+TEST(Strangers, AreNoFirstWordsOfHeadlines) {
+    EXPECT_EQ(names("Regulator plans rules for data centres", "A regulator said so.", "en"), Names({}));
+    EXPECT_EQ(names("Regulator plans rules for data centres", "", "en"), Names({}));
+    EXPECT_EQ(names("Texas plans power lines for data centres", "In Texas they need them.", "en"), Names({}));
+}
+
 TEST(Strangers, AreNotMadeOfOrdinaryWords) {
     for (const char* text : {"The Energy Department said so.",
                              "Wind Power and Solar Energy are cheap.",

@@ -1,0 +1,94 @@
+#include "facts/superseded.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr std::uint32_t reach = 24;  ///< "instead of the originally planned $1bn"
+constexpr std::uint32_t beside = 2;  ///< a blank or a bracket
+constexpr std::uint32_t to_next = 30;
+
+/// One sentence with its amounts.
+class SentenceChanges {
+public:
+    SentenceChanges(const Page& page, Stretch sentence, std::vector<FoundMoney*> money)
+        : page_(page), hits_(page.hits->between(sentence.start, sentence.end)), money_(std::move(money)) {}
+
+    void mark() {
+        const bool changes = has(Kind::change, {0, static_cast<std::uint32_t>(page_.reading->text.size())});
+        for (std::size_t index = 0; index < money_.size(); ++index) {
+            if (changes && money_[index]->money.bound == Bound::range) {
+                settle(money_[index]->money);
+            } else if (is_replaced(index) || (changes && is_left(index))) {
+                money_[index]->money.role = "background";
+            }
+        }
+    }
+
+private:
+    /// Whether a word of the kind lies in the stretch.
+    bool has(Kind kind, Stretch stretch) const {
+        return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return hit.word->kind == kind && hit.start >= stretch.start && hit.end <= stretch.end;
+        });
+    }
+
+    /// Whether a word of the kind begins right behind `place`.
+    bool begins(Kind kind, std::uint32_t place) const {
+        return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return hit.word->kind == kind && hit.start >= place && hit.start <= place + beside;
+        });
+    }
+
+    const FoundMoney* next_of(std::size_t index) const {
+        const bool follows = index + 1 < money_.size() &&
+                             money_[index + 1]->money.currency == money_[index]->money.currency &&
+                             money_[index + 1]->where.start - money_[index]->where.end < to_next;
+        return follows ? money_[index + 1] : nullptr;
+    }
+
+    bool is_replaced(std::size_t index) const {
+        const Stretch where = money_[index]->where;
+        const std::uint32_t floor = index == 0 ? 0 : money_[index - 1]->where.end;
+        const std::uint32_t from = std::max(floor, where.start - std::min(reach, where.start));
+        return has(Kind::instead, {from, where.start}) ||
+               (next_of(index) != nullptr && begins(Kind::instead_after, where.end));
+    }
+
+    /// "from $2bn to $1bn": what reads as a range downwards.
+    bool is_left(std::size_t index) const {
+        const FoundMoney* next = next_of(index);
+        return next != nullptr && next->money.value < money_[index]->money.value &&
+               begins(Kind::range, money_[index]->where.end);
+    }
+
+    static void settle(Money& money) {
+        money.low = money.value;
+        money.bound = Bound::exact;
+    }
+
+    const Page& page_;
+    std::span<const Hit> hits_;
+    std::vector<FoundMoney*> money_;
+};
+
+}  // namespace
+
+void mark_superseded(const Page& page, std::vector<FoundMoney>& money) {
+    for (std::size_t first = 0; first < money.size();) {
+        const std::size_t sentence = page.reading->sentence_of(money[first].where.start);
+        std::vector<FoundMoney*> together;
+        std::size_t next = first;
+        for (; next < money.size() && page.reading->sentence_of(money[next].where.start) == sentence;
+             ++next) {
+            together.push_back(&money[next]);
+        }
+        SentenceChanges(page, page.reading->sentences[sentence], std::move(together)).mark();
+        first = next;
+    }
+}
+
+}  // namespace tocsin::facts

@@ -1,0 +1,47 @@
+// Old amounts beside new ones.
+#include "facts/reader.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin::facts {
+namespace {
+
+/// "1.1e+09 commitment" for each amount.
+std::vector<std::string> amounts(const std::string& text, const std::string& language) {
+    std::vector<std::string> found;
+    for (const Money& money : read(text, language).money) {
+        std::ostringstream line;
+        line << money.value << (money.bound == Bound::range ? " range" : "") << ' '
+             << (money.role == "background" ? "old" : "new");
+        found.push_back(line.str());
+    }
+    return found;
+}
+
+using Amounts = std::vector<std::string>;
+
+TEST(Superseded, StandsBehindInstead) {
+    EXPECT_EQ(amounts("Fjordkraft will build the data centre for $2bn instead of the planned $3bn.", "en"),
+              Amounts({"2e+09 new", "3e+09 old"}));
+    EXPECT_EQ(
+        amounts("Statt 3 Milliarden Euro steckt Fjordkraft 2 Milliarden Euro in das Rechenzentrum.", "de"),
+        Amounts({"3e+09 old", "2e+09 new"}));
+    EXPECT_EQ(amounts("Fjordkraft investira 2 milliards d'euros au lieu de 3 milliards d'euros.", "fr"),
+              Amounts({"2e+09 new", "3e+09 old"}));
+}
+
+TEST(Superseded, IsTheFirstOfAChange) {
+    EXPECT_EQ(amounts("Fjordkraft cut its investment from $3bn to $2bn.", "en"),
+              Amounts({"3e+09 old", "2e+09 new"}));
+    EXPECT_EQ(amounts("Fjordkraft raised its investment from $2bn to $3bn.", "en"), Amounts({"3e+09 new"}));
+    EXPECT_EQ(amounts("投資額を当初の3000億円から2000億円に減らす。", "ja"),
+              Amounts({"3e+11 old", "2e+11 new"}));
+}
+
+TEST(Superseded, IsNoEndOfARange) {
+    EXPECT_EQ(amounts("Fjordkraft will invest between $2bn and $3bn.", "en"), Amounts({"3e+09 range new"}));
+    EXPECT_EQ(amounts("Fjordkraft will invest $2bn to $3bn.", "en"), Amounts({"3e+09 range new"}));
+}
+
+}  // namespace
+}  // namespace tocsin::facts
