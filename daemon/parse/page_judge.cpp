@@ -24,6 +24,7 @@ constexpr double many_questions = 0.35;  ///< of the titles: more than newspaper
 struct Tally {
     std::size_t read = 0, items = 0, dated = 0, likely = 0, chrome = 0, side = 0, foreign = 0, asking = 0;
     std::size_t inside = 0;  ///< links like those of articles
+    std::size_t own = 0;     ///< addresses that are the page's own but for query or fragment
     double words = 0, likeness = 0;
     std::set<std::string> titles;
 };
@@ -32,6 +33,7 @@ struct Tally {
 struct Measure {
     double words = 0, dated = 0, likeness = 0, distinct = 0, chrome = 0, side = 0, foreign = 0, whole = 0;
     double asking = 0;  ///< titles that are questions
+    double own = 0;     ///< of the page itself
     double inside = 0;  ///< articles that one item leads to
     double even = 0;    ///< how much its items are of one kind
 };
@@ -46,6 +48,8 @@ bool is_question(std::string_view title) {
         return title.size() > mark.size() && title.substr(title.size() - mark.size()) == mark;
     });
 }
+
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
 
 /// The different addresses below one item that look like articles'.
 std::size_t count_articles(const PageMap& map, const ItemExtent& extent) {
@@ -76,6 +80,7 @@ void add(const PageDocument& page,
     tally.titles.insert(item.title);
     tally.asking += is_question(item.title) ? 1U : 0U;
     tally.inside += count_articles(map, extent);
+    tally.own += without_query(item.url) == without_query(page.url) ? 1U : 0U;
     tally.chrome += map.regions[extent.node] == Region::chrome ? 1U : 0U;
     tally.side += map.regions[extent.node] == Region::side ? 1U : 0U;
     tally.foreign += host_of(item.url) == host_of(page.url) ? 0U : 1U;
@@ -118,6 +123,7 @@ Measure measure(const Tally& tally) {
     shares.side = static_cast<double>(tally.side) / count;
     shares.foreign = static_cast<double>(tally.foreign) / count;
     shares.asking = static_cast<double>(tally.asking) / count;
+    shares.own = static_cast<double>(tally.own) / count;
     shares.inside = static_cast<double>(tally.inside) / count;
     shares.whole = count / static_cast<double>(std::max<std::size_t>(tally.read, 1));
     const double likely = static_cast<double>(tally.likely) / count;
@@ -148,14 +154,14 @@ std::string description(const Measure& shares, const Candidate& candidate) {
     return text;
 }
 
-std::string objection_without_dates(const Measure& shares) {
-    if (shares.words < 0.6) {
+std::string objection_without_dates(const Measure& shares, const Candidate& candidate) {
+    if (shares.words < 0.6 && !candidate.summarised) {
         return "neither dates nor titles of headline length";
     }
     if (shares.foreign > 0.5) {
         return "links to other sites, without dates";
     }
-    if (shares.likeness < 0.55) {
+    if (shares.likeness < (candidate.headed ? 0.45 : 0.55)) {
         return "neither dates nor addresses like those of articles";
     }
     if (shares.inside > 2) {
@@ -185,14 +191,15 @@ std::string objection(const PageTraits& traits,
     const bool inside = std::any_of(candidate.nodes.begin(), candidate.nodes.end(), holds_prose) &&
                         traits.prose_node <= candidate.nodes.back();
     const bool article = traits.prose >= long_prose && !inside;
-    if (article && (proposal.items < long_list || shares.dated < 0.5)) {
+    if (article && (proposal.items < long_list || shares.dated < 0.5 || shares.own >= 0.5)) {
         return "the page is an article, this a list beside it";
     }
     if (shares.words < 0.45) {
         return "titles too short for headlines";
     }
     const bool dated = shares.dated >= 0.5;
-    if (const std::string undated = dated ? "" : objection_without_dates(shares); !undated.empty()) {
+    if (const std::string undated = dated ? "" : objection_without_dates(shares, candidate);
+        !undated.empty()) {
         return undated;
     }
     return quality < least_quality ? "too little speaks for it" : "";
