@@ -58,8 +58,9 @@ std::size_t count_articles(const PageMap& map, const ItemExtent& extent) {
             return link.node < node;
         });
     std::set<std::string_view> urls;
-    for (auto link = from; link != map.links.end() && link->node < extent.behind; ++link) {
-        if (link->likeness >= 0.5 && urls.size() < most_articles) {
+    const auto more = [&](auto link) { return link != map.links.end() && link->node < extent.behind; };
+    for (auto link = from; more(link) && urls.size() < most_articles; ++link) {
+        if (link->likeness >= 0.5) {
             urls.insert(link->url);
         }
     }
