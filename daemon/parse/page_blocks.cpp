@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t least_links = 3;
 constexpr std::size_t most_groups = 24;
 constexpr std::size_t most_lists = 8;      ///< of one kind that are also tried one by one
+constexpr std::size_t most_levels = 6;     ///< of a path by places
 constexpr std::size_t most_sampled = 200;  ///< links of a group that decide about its elements
 
 /// Links at the same place of the structure.
@@ -157,7 +158,23 @@ void describe(const html::Tree& tree,
     into.insert(into.end(), wanted.begin(), wanted.end());
 }
 
-/// Lists side by side that only their place tells apart: "main > ul:nth-child(2) > li".
+/// "main > div:nth-child(3) > table:nth-child(2)": by places, from the next element above that has a name.
+std::string located(const html::Tree& tree, const PageMap& map, html::NodeId node) {
+    std::string path;
+    for (std::size_t level = 0; level < most_levels && node != 0; ++level, node = tree.nodes[node].parent) {
+        const std::string& tag = tree.nodes[node].tag;
+        const bool known = tag == "body" || tag == "main" || has_name(tree, node);
+        const std::string step =
+            known ? named(tree, node) : tag + ":nth-child(" + std::to_string(map.places[node]) + ")";
+        path.insert(0, path.empty() ? step : step + " > ");
+        if (known) {
+            break;
+        }
+    }
+    return path;
+}
+
+/// Lists that only their place tells apart from what else the page holds: "main > ul:nth-child(2) > li".
 void describe_each(const html::Tree& tree,
                    const PageMap& map,
                    const std::vector<html::NodeId>& nodes,
@@ -166,14 +183,13 @@ void describe_each(const html::Tree& tree,
     for (const html::NodeId node : nodes) {
         ++parents[tree.nodes[node].parent];
     }
-    if (parents.size() < 2 || parents.size() > most_lists) {
+    if (parents.size() > most_lists) {
         return;
     }
     for (const auto& [parent, count] : parents) {
-        const html::NodeId above = tree.nodes[parent].parent;
-        if (count >= least_links && above != html::no_node && !has_name(tree, parent)) {
-            into.push_back(named(tree, above) + " > " + tree.nodes[parent].tag + ":nth-child(" +
-                           std::to_string(map.places[parent]) + ") > " + tree.nodes[nodes[0]].tag);
+        const bool told = has_name(tree, parent) || tree.nodes[parent].tag == "body";
+        if (count >= least_links && parent != 0 && !told) {
+            into.push_back(located(tree, map, parent) + " > " + tree.nodes[nodes[0]].tag);
         }
     }
 }

@@ -120,10 +120,12 @@ private:
         if (into.found || !small) {
             return;
         }
-        std::string text = text::collapse_spaces(page_.tree.text_of(node, most_text));
+        const std::string lines = page_.tree.text_of(node, most_text);
+        std::string text = text::collapse_spaces(lines);
         if (text.empty()) {
             return;
         }
+        into.composed = lines.find('\n') != std::string::npos;
         into.found = true;
         into.is_date = dated;
         into.words = count_words(text);

@@ -18,6 +18,7 @@ struct Cell {
     double likeness = 0;    ///< of `url`, see PageLink
     bool found = false;     ///< there is text
     bool is_date = false;   ///< the text is a date
+    bool composed = false;  ///< the text stands in several blocks
     bool dated = false;     ///< this element, or one of the next that the selector finds, is a date
 
     bool operator==(const Cell& other) const { return text == other.text; }

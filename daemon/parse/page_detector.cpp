@@ -37,7 +37,12 @@ Candidate try_selector(const PageDocument& page,
     if (nodes.size() < 2) {
         return candidate;
     }
-    const std::vector<Column> columns = columns_of(page, map, extents_of(page.tree, map.ends, nodes));
+    std::vector<ItemExtent> extents = extents_of(page.tree, map.ends, nodes);
+    extents.erase(std::remove_if(extents.begin(),
+                                 extents.end(),
+                                 [&](const ItemExtent& extent) { return is_blank(page.tree, extent); }),
+                  extents.end());
+    const std::vector<Column> columns = columns_of(page, map, extents);
     FieldChoices fields = choose_fields(columns);
     if (fields.selectors.title.empty()) {
         return candidate;

@@ -30,6 +30,7 @@ double share(std::size_t part, std::size_t whole) {
 struct Traits {
     double found = 0, dates = 0, dated = 0, linked = 0;  ///< shares of the items
     double distinct = 0, distinct_urls = 0;              ///< shares of what was found
+    double composed = 0;                                 ///< share of what was found
     double words = 0, likeness = 0;                      ///< means of what was found
     double title_like = 0;  ///< mean: how much the lengths are those of headlines
 };
@@ -54,6 +55,7 @@ Traits traits_of(const Column& column) {
     std::size_t dates = 0;
     std::size_t dated = 0;
     std::size_t linked = 0;
+    std::size_t composed = 0;
     for (const Cell& cell : column.cells) {
         dated += cell.dated ? 1U : 0U;
         if (!cell.found) {
@@ -61,6 +63,7 @@ Traits traits_of(const Column& column) {
         }
         ++found;
         dates += cell.is_date ? 1U : 0U;
+        composed += cell.composed ? 1U : 0U;
         texts.insert(cell.text);
         traits.words += static_cast<double>(cell.words);
         traits.likeness += cell.likeness;
@@ -75,6 +78,7 @@ Traits traits_of(const Column& column) {
     traits.dates = share(dates, all);
     traits.dated = share(dated, all);
     traits.linked = share(linked, all);
+    traits.composed = share(composed, found);
     traits.distinct = share(texts.size(), found);
     traits.distinct_urls = share(urls.size(), linked);
     const double count = static_cast<double>(std::max<std::size_t>(found, 1));
@@ -99,6 +103,7 @@ double title_score(const Column& column, const Traits& traits) {
         is_called(column, {"summary", "desc", "excerpt", "lede", "teaser__text", "lead", "byline"}) ? 0.6 : 1;
     score *= column.tag == "p" ? 0.7 : 1;
     score *= traits.words > 24 ? 0.5 : 1;
+    score *= traits.composed >= 0.5 && !is_heading(column.tag) ? 0.5 : 1;
     score *=
         column.tag == "li" || column.tag == "ul" || column.tag == "article" || column.tag == "tr" ? 0.6 : 1;
     return score;
@@ -122,6 +127,22 @@ const Column* best_of(const std::vector<Column>& columns, double least, Score sc
         }
     }
     return best;
+}
+
+/// "Read more: A title" repeats what the heading says: then the heading is the title.
+const Column* plainer_title(const std::vector<Column>& columns, const Column& title) {
+    const auto repeats = [&](const Column& heading) {
+        std::size_t same = 0;
+        for (std::size_t i = 0; i < title.cells.size(); ++i) {
+            const Cell& part = heading.cells[i];
+            same += part.found && title.cells[i].text.find(part.text) != std::string::npos ? 1U : 0U;
+        }
+        return share(same, title.cells.size()) >= 0.9;
+    };
+    const Column* heading = best_of(columns, 0, [&](const Column& column) {
+        return is_heading(column.tag) && repeats(column) ? title_score(column, traits_of(column)) : 0.0;
+    });
+    return heading == nullptr || is_heading(title.tag) ? &title : heading;
 }
 
 /// The same link in nearly every item.
@@ -181,6 +202,7 @@ FieldChoices choose_fields(const std::vector<Column>& columns) {
     if (title == nullptr) {
         return choices;
     }
+    title = plainer_title(columns, *title);
     choices.headed = is_heading(title->tag);
     choices.selectors.title = title->selector;
     choices.selectors.link = link_selector(columns, *title, traits_of(*title));

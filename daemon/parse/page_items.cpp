@@ -15,6 +15,7 @@ constexpr std::size_t most_summary = 20000;
 constexpr std::size_t most_tries = 8;
 constexpr std::size_t most_value = 4 * most_summary;  ///< bytes of the page that are looked at for a field
 constexpr std::size_t most_date = 1024;
+constexpr std::size_t most_blank = 24;
 
 html::NodeId first_inside(const html::Tree& tree, html::NodeId from, html::NodeId end, std::string_view tag) {
     for (html::NodeId node = from; node < end; ++node) {
@@ -93,6 +94,10 @@ std::vector<ItemExtent> extents_of(const html::Tree& tree,
         items.push_back({node, behind, end});
     }
     return items;
+}
+
+bool is_blank(const html::Tree& tree, const ItemExtent& item) {
+    return item.behind - item.node <= most_blank && tree.text_of(item.node, most_value).empty();
 }
 
 ItemReader::ItemReader(const PageDocument& page, const ItemSelectors& selectors)

@@ -62,6 +62,9 @@ private:
     Ways title_, link_, date_, summary_;
 };
 
+/// A row for the eye only, such as a line between two items: few elements, no text.
+bool is_blank(const html::Tree& tree, const ItemExtent& item);
+
 /// What an element says of a moment: its attributes, its whole text, or one run of its own text between
 /// separators; each wholly understood or not at all.
 std::optional<Time> date_in(const html::Tree& tree, html::NodeId node, std::optional<Time> now);

@@ -4,6 +4,7 @@
 #include "parse/page_items.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -15,11 +16,15 @@ constexpr std::size_t least_items = 3;
 constexpr std::size_t most_below = 4000;  ///< nodes of one item; more is a part of the page
 constexpr std::size_t long_prose = 150;   ///< words: an article, not an introduction
 constexpr std::size_t long_list = 12;
+constexpr std::size_t most_articles = 8;  ///< that are counted in one item
 constexpr double least_quality = 0.42;
+constexpr double many_questions = 0.35;  ///< of the titles: more than newspapers ask
 
 /// Sums over the items that have a title and a URL of their own.
 struct Tally {
-    std::size_t read = 0, items = 0, dated = 0, likely = 0, chrome = 0, side = 0, foreign = 0;
+    std::size_t read = 0, items = 0, dated = 0, likely = 0, chrome = 0, side = 0, foreign = 0, asking = 0;
+    std::size_t inside = 0;  ///< links like those of articles
+    std::size_t own = 0;     ///< addresses that are the page's own but for query or fragment
     double words = 0, likeness = 0;
     std::set<std::string> titles;
 };
@@ -27,11 +32,39 @@ struct Tally {
 /// Shares and means of a tally, 0 .. 1.
 struct Measure {
     double words = 0, dated = 0, likeness = 0, distinct = 0, chrome = 0, side = 0, foreign = 0, whole = 0;
-    double even = 0;  ///< how much its items are of one kind
+    double asking = 0;  ///< titles that are questions
+    double own = 0;     ///< of the page itself
+    double inside = 0;  ///< articles that one item leads to
+    double even = 0;    ///< how much its items are of one kind
 };
 
 double headline_worth(std::size_t words) {
     return words > 40 ? 0.2 : std::min(static_cast<double>(words), 6.0) / 6;
+}
+
+bool is_question(std::string_view title) {
+    constexpr std::array<std::string_view, 4> marks = {"?", "\uFF1F", "\u061F", "\u037E"};
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+        return title.size() > mark.size() && title.substr(title.size() - mark.size()) == mark;
+    });
+}
+
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
+/// The different addresses below one item that look like articles'.
+std::size_t count_articles(const PageMap& map, const ItemExtent& extent) {
+    const auto from = std::lower_bound(
+        map.links.begin(), map.links.end(), extent.node, [](const PageLink& link, html::NodeId node) {
+            return link.node < node;
+        });
+    std::set<std::string_view> urls;
+    const auto more = [&](auto link) { return link != map.links.end() && link->node < extent.behind; };
+    for (auto link = from; more(link) && urls.size() < most_articles; ++link) {
+        if (link->likeness >= 0.5) {
+            urls.insert(link->url);
+        }
+    }
+    return urls.size();
 }
 
 void add(const PageDocument& page,
@@ -46,6 +79,9 @@ void add(const PageDocument& page,
     tally.likeness += likeness;
     tally.likely += item.published || likeness >= 0.5 ? 1U : 0U;
     tally.titles.insert(item.title);
+    tally.asking += is_question(item.title) ? 1U : 0U;
+    tally.inside += count_articles(map, extent);
+    tally.own += without_query(item.url) == without_query(page.url) ? 1U : 0U;
     tally.chrome += map.regions[extent.node] == Region::chrome ? 1U : 0U;
     tally.side += map.regions[extent.node] == Region::side ? 1U : 0U;
     tally.foreign += host_of(item.url) == host_of(page.url) ? 0U : 1U;
@@ -57,6 +93,9 @@ Tally read_items(const PageDocument& page,
                  Candidate& candidate) {
     Tally tally;
     for (const ItemExtent& extent : reader.items()) {
+        if (is_blank(page.tree, extent)) {
+            continue;
+        }
         if (++tally.read > most_items || extent.behind - extent.node > most_below) {
             break;
         }
@@ -84,6 +123,9 @@ Measure measure(const Tally& tally) {
     shares.chrome = static_cast<double>(tally.chrome) / count;
     shares.side = static_cast<double>(tally.side) / count;
     shares.foreign = static_cast<double>(tally.foreign) / count;
+    shares.asking = static_cast<double>(tally.asking) / count;
+    shares.own = static_cast<double>(tally.own) / count;
+    shares.inside = static_cast<double>(tally.inside) / count;
     shares.whole = count / static_cast<double>(std::max<std::size_t>(tally.read, 1));
     const double likely = static_cast<double>(tally.likely) / count;
     shares.even = std::max(likely, 1 - likely) * (0.5 + 0.5 * std::max(shares.dated, 1 - shares.dated));
@@ -113,6 +155,22 @@ std::string description(const Measure& shares, const Candidate& candidate) {
     return text;
 }
 
+std::string objection_without_dates(const Measure& shares, const Candidate& candidate) {
+    if (shares.words < 0.6 && !candidate.summarised) {
+        return "neither dates nor titles of headline length";
+    }
+    if (shares.foreign > 0.5) {
+        return "links to other sites, without dates";
+    }
+    if (shares.likeness < (candidate.headed ? 0.45 : 0.55)) {
+        return "neither dates nor addresses like those of articles";
+    }
+    if (shares.inside > 2) {
+        return "each item leads to several articles, without dates";
+    }
+    return shares.asking >= many_questions ? "questions, without dates" : "";
+}
+
 /// Why it is not believed, or "".
 std::string objection(const PageTraits& traits,
                       const Measure& shares,
@@ -134,18 +192,16 @@ std::string objection(const PageTraits& traits,
     const bool inside = std::any_of(candidate.nodes.begin(), candidate.nodes.end(), holds_prose) &&
                         traits.prose_node <= candidate.nodes.back();
     const bool article = traits.prose >= long_prose && !inside;
-    if (article && (proposal.items < long_list || shares.dated < 0.5)) {
+    if (article && (proposal.items < long_list || shares.dated < 0.5 || shares.own >= 0.5)) {
         return "the page is an article, this a list beside it";
     }
     if (shares.words < 0.45) {
         return "titles too short for headlines";
     }
     const bool dated = shares.dated >= 0.5;
-    if (!dated && shares.foreign > 0.5) {
-        return "links to other sites, without dates";
-    }
-    if (!dated && shares.likeness < 0.45) {
-        return "neither dates nor addresses like those of articles";
+    if (const std::string undated = dated ? "" : objection_without_dates(shares, candidate);
+        !undated.empty()) {
+        return undated;
     }
     return quality < least_quality ? "too little speaks for it" : "";
 }

@@ -78,12 +78,19 @@ bool is_inside(const Candidate& list, const PageMap& map, html::NodeId node) {
     });
 }
 
-/// Headlines outside of the list, of articles with URLs like its own, before its last item.
-std::vector<const PageLink*> lead_links(const PageDocument& page, const PageMap& map, const Candidate& list) {
+std::set<std::string> shapes_of(const Candidate& list) {
     std::set<std::string> shapes;
     for (const std::string& url : list.urls) {
         shapes.insert(shape_of(url));
     }
+    return shapes;
+}
+
+/// Headlines outside of the list, or links where its items are links themselves, of articles with URLs like
+/// its own, before its last item.
+std::vector<const PageLink*> lead_links(const PageDocument& page, const PageMap& map, const Candidate& list) {
+    const std::set<std::string> shapes = shapes_of(list);
+    const bool cards = page.tree.nodes[list.nodes[0]].tag == "a";
     std::vector<const PageLink*> leads;
     std::set<std::string_view> known;
     for (const PageLink& link : map.links) {
@@ -91,7 +98,7 @@ std::vector<const PageLink*> lead_links(const PageDocument& page, const PageMap&
                           map.regions[link.node] == Region::plain &&
                           list.urls.find(link.url) == list.urls.end() && link.node < list.nodes.back() &&
                           shapes.find(shape_of(link.url)) != shapes.end();
-        if (fits && is_headline(page.tree, map, link.node) && !is_inside(list, map, link.node) &&
+        if (fits && (cards || is_headline(page.tree, map, link.node)) && !is_inside(list, map, link.node) &&
             known.insert(link.url).second) {
             leads.push_back(&link);
         }
@@ -141,21 +148,22 @@ void add_lead(const PageDocument& page,
     static_cast<void>(join(page, map, traits, single, list));
 }
 
-/// Sister lists are as rich as the first: a sidebar is poorer.
-bool is_sister(const Candidate& one, const Candidate& two) {
-    const auto is_dated = [](const Candidate& list) {
-        return list.proposal.dated * 2 >= list.proposal.items;
-    };
-    if (!two.believed || is_dated(one) != is_dated(two) || (!is_dated(one) && !(one.headed && two.headed))) {
+bool is_dated(const Candidate& list) { return list.proposal.dated * 2 >= list.proposal.items; }
+
+/// Sister lists are as rich as the first, or at least built of the same headlines: a sidebar is poorer.
+bool is_sister(const html::Tree& tree, const Candidate& one, const Candidate& two) {
+    const bool same = one.headed && two.headed && one.summarised == two.summarised &&
+                      one.proposal.selectors.title == two.proposal.selectors.title &&
+                      tree.nodes[one.nodes[0]].tag == tree.nodes[two.nodes[0]].tag;
+    const bool rich = is_dated(one) == is_dated(two) && (is_dated(one) || (one.headed && two.headed));
+    if (!two.believed || !(rich || same)) {
         return false;
     }
-    std::set<std::string> shapes;
-    for (const std::string& url : one.urls) {
-        shapes.insert(shape_of(url));
-    }
-    return std::all_of(two.urls.begin(), two.urls.end(), [&](const std::string& url) {
+    const std::set<std::string> shapes = shapes_of(one);
+    const auto alike = std::count_if(two.urls.begin(), two.urls.end(), [&](const std::string& url) {
         return shapes.find(shape_of(url)) != shapes.end();
     });
+    return static_cast<std::size_t>(alike) * 3 >= two.urls.size() * 2;
 }
 
 }  // namespace
@@ -166,9 +174,11 @@ void add_leads(const PageDocument& page,
                std::vector<Candidate>& candidates) {
     Candidate& list = candidates.front();
     for (std::size_t i = 1; i < candidates.size();) {
-        const bool plain =
-            !candidates[i].nodes.empty() && map.regions[candidates[i].nodes[0]] == map.regions[list.nodes[0]];
-        if (plain && is_sister(list, candidates[i]) && join(page, map, traits, candidates[i], list)) {
+        const bool plain = !candidates[i].nodes.empty() &&
+                           map.regions[candidates[i].nodes[0]] == map.regions[list.nodes[0]] &&
+                           !is_inside(list, map, candidates[i].nodes[0]);
+        if (plain && is_sister(page.tree, list, candidates[i]) &&
+            join(page, map, traits, candidates[i], list)) {
             candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(i));
         } else {
             ++i;

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace tocsin::parse {
 namespace {
@@ -15,7 +16,8 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t most_links = 8000;
 constexpr std::size_t most_link_nodes = 200;
-constexpr std::size_t most_name = 400;  ///< of a class attribute that is looked at
+constexpr html::NodeId most_before_heading = 60;  ///< nodes at the begin of an entry
+constexpr std::size_t most_name = 400;            ///< of a class attribute that is looked at
 
 /// Words in classes and ids by which sites name what is on every page of theirs.
 constexpr std::array chrome_words{
@@ -155,16 +157,65 @@ std::string without_fragment(std::string url) {
     return url;
 }
 
-/// A link to somewhere else, resolved; "" for every other.
-std::string target_of(const PageDocument& page, html::NodeId node) {
-    const std::string_view href = page.tree.attribute(node, "href");
-    if (href.empty() || href.front() == '#' || href.size() > 2048) {
-        return "";
+/// Resolves what links lead to.
+class Targets {
+public:
+    Targets(const PageDocument& page, const std::vector<html::NodeId>& ends)
+        : page_(page), ends_(ends), own_(without_fragment(page.url)) {}
+
+    /// Somewhere else, or the entry of this page that the link itself heads; "" for every other.
+    std::string of(html::NodeId node) {
+        const std::string_view href = page_.tree.attribute(node, "href");
+        if (href.empty() || href == "#" || href.size() > 2048) {
+            return "";
+        }
+        std::string url = resolve_url(page_.base, href);
+        const std::size_t hash = std::min(url.find('#'), url.size());
+        if (url.compare(0, hash, own_) == 0) {
+            return hash + 1 < url.size() && heads_itself(node, url.substr(hash + 1)) ? url : "";
+        }
+        url.resize(hash);
+        return origin_of(url).empty() ? "" : url;
     }
-    std::string url = without_fragment(resolve_url(page.base, href));
-    const bool elsewhere = !origin_of(url).empty() && url != without_fragment(page.url);
-    return elsewhere ? url : "";
-}
+
+private:
+    /// An entry holds the link to itself and a heading; the link of a table of contents stands elsewhere.
+    bool heads_itself(html::NodeId link, const std::string& fragment) {
+        if (!indexed_) {
+            index_ids();
+        }
+        const auto place = ids_.find(fragment);
+        if (place == ids_.end()) {
+            return false;
+        }
+        const html::NodeId entry = place->second;
+        if (link < entry || link >= ends_[entry]) {
+            return false;
+        }
+        const auto is_heading = [](const html::Node& node) {
+            return is_any(node.tag, {"h1", "h2", "h3", "h4", "h5"});
+        };
+        const html::NodeId parent = page_.tree.nodes[link].parent;
+        const auto begin = page_.tree.nodes.begin();
+        const html::NodeId end = std::min(ends_[entry], entry + most_before_heading);
+        return is_heading(page_.tree.nodes[parent]) || std::any_of(begin + entry, begin + end, is_heading);
+    }
+
+    void index_ids() {
+        indexed_ = true;
+        for (html::NodeId node = 1; node < page_.tree.nodes.size(); ++node) {
+            if (const std::string_view id = page_.tree.attribute(node, "id"); !id.empty()) {
+                ids_.emplace(id, node);
+            }
+        }
+    }
+
+    const PageDocument& page_;
+    const std::vector<html::NodeId>& ends_;
+    std::string own_;
+    std::unordered_map<std::string_view, html::NodeId> ids_;
+    bool indexed_ = false;
+};
 
 void count_siblings(const html::Tree& tree, PageMap& map) {
     map.before.assign(tree.nodes.size(), html::no_node);
@@ -187,13 +238,14 @@ PageMap map_page(const PageDocument& page) {
     map.ends = subtree_ends(page.tree);
     map.regions = Regions(page.tree, map.ends).take();
     count_siblings(page.tree, map);
+    Targets targets(page, map.ends);
     for (html::NodeId node = 1; node < page.tree.nodes.size() && map.links.size() < most_links; ++node) {
         if (page.tree.nodes[node].tag != "a") {
             continue;
         }
         PageLink link;
         link.node = node;
-        link.url = target_of(page, node);
+        link.url = targets.of(node);
         if (link.url.empty()) {
             continue;
         }

@@ -19,7 +19,7 @@ enum class Region : std::uint8_t {
 
 struct PageLink {
     html::NodeId node = html::no_node;
-    std::string url;        ///< absolute, without fragment
+    std::string url;        ///< absolute; with its fragment only when it is a place of the page itself
     double likeness = 0;    ///< 0 .. 1: how much the URL looks like an article's
     std::size_t words = 0;  ///< of its text
 };
@@ -29,7 +29,7 @@ struct PageMap {
     std::vector<Region> regions;        ///< of each node
     std::vector<html::NodeId> before;   ///< the element sibling before each node, or none
     std::vector<std::uint32_t> places;  ///< of each element among its element siblings, from 1
-    std::vector<PageLink> links;        ///< to other http(s) pages, in document order
+    std::vector<PageLink> links;        ///< to other pages, or of headings to themselves; in document order
 };
 
 /// At most 8000 links are looked at.
@@ -39,7 +39,7 @@ PageMap map_page(const PageDocument& page);
 std::size_t count_words(std::string_view text);
 
 /// 0 .. 1: dates, numbers and long slugs in the path, and a place below the page itself, speak for an
-/// article.
+/// article. 0 for the page itself.
 double article_likeness(const std::string& url, const std::string& page_url);
 
 /// The kinds of its path's segments: "/2025/01/some-long-slug" and "/2024/11/another-one" have one shape.

@@ -43,6 +43,17 @@ bool is_year(std::string_view segment) {
     return segment.size() == 4 && longest_number(segment) == 4 && (segment[0] == '1' || segment[0] == '2');
 }
 
+/// The number of an article: "/881204/some-title".
+bool is_serial(std::string_view segment) {
+    return segment.size() >= 5 && longest_number(segment) == segment.size();
+}
+
+/// A name that machines made: "r1kx9p2nyx".
+bool is_opaque(std::string_view segment) {
+    const auto digits = std::count_if(segment.begin(), segment.end(), is_digit);
+    return segment.size() >= 8 && digits >= 2 && segment.find_first_of("-_.%+,") == std::string_view::npos;
+}
+
 /// "/2025/01/", "/2025-01-21/", "/20250121/": a year is followed by more.
 bool has_date(const std::vector<std::string_view>& segments) {
     for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
@@ -103,7 +114,7 @@ std::size_t count_words(std::string_view text) {
 double article_likeness(const std::string& url, const std::string& page_url) {
     const std::optional<Url> link = parse_url(url);
     const std::optional<Url> page = parse_url(page_url);
-    if (!link) {
+    if (!link || url.compare(0, url.find('#'), page_url, 0, page_url.find('#')) == 0) {
         return 0;
     }
     const std::vector<std::string_view> segments = segments_of(link->path);
@@ -116,7 +127,9 @@ double article_likeness(const std::string& url, const std::string& page_url) {
         const auto joints =
             std::count_if(last.begin(), last.end(), [](char c) { return c == '-' || c == '_'; });
         likeness += joints >= 3 ? 0.8 : joints == 2 ? 0.5 : 0;
-        likeness += longest_number(last) >= 3 && !is_year(last.substr(0, last.find('.'))) ? 0.7 : 0;
+        likeness += std::any_of(segments.begin(), segments.end() - 1, is_serial) ? 0.7 : 0;
+        const bool numbered = longest_number(last) >= 3 && !is_year(last.substr(0, last.find('.')));
+        likeness += numbered || is_opaque(last) ? 0.7 : 0;
     }
     likeness += longest_number(link->query) >= 3 ? 0.6 : 0;
     const std::string folder = page ? folder_of(*page) : "/";
