@@ -1,5 +1,6 @@
 // `tocsin explain`: why something rang, or why not, with the words that decided.
 #include "base/file.h"
+#include "cli/archive.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/item_json.h"
@@ -104,6 +105,7 @@ int explain_file(const Options& options, const pipeline::Knowledge& knowledge) {
         items.push_back(*std::move(item));
     }
     if (options.stories) {
+        put_in_order(items);
         return trace_stories(items, knowledge, std::cout) ? ok : negative;
     }
     bool rings = false;

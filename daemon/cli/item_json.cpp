@@ -15,10 +15,22 @@ std::string text_of(const nlohmann::json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// "2025-01" and "2025": with no day said, an item counts as undated.
-bool names_a_day(std::string_view date) {
-    constexpr std::size_t year_and_month = 7;
-    return date.size() > year_and_month || date.find_first_not_of("0123456789-/") != std::string_view::npos;
+/// "2025-01" and "2025" say no day.
+std::optional<Period> period_of(std::string_view date) {
+    constexpr std::size_t year = 4;
+    constexpr std::size_t month = 7;
+    const bool bare = date.find_first_not_of("0123456789-") == std::string_view::npos;
+    if (!bare || (date.size() != year && date.size() != month)) {
+        return std::nullopt;
+    }
+    const std::optional<Time> begin = parse::read_date(date);
+    if (!begin) {
+        return std::nullopt;
+    }
+    using namespace std::chrono;
+    const year_month_day day(floor<days>(*begin));
+    const year_month_day next = date.size() == year ? day + years(1) : day + months(1);
+    return Period{*begin, Time(sys_days(next))};
 }
 
 const nlohmann::json* id_in(const nlohmann::json& object) {
@@ -57,7 +69,9 @@ Result<ItemLine> read_item(std::string_view line) {
     std::string text = text_of(object, "text");
     (html::looks_like_html(text) ? read.item.content_html : read.item.content_text) = std::move(text);
     read.item.language = read.source.language;
-    if (const std::string date = text_of(object, "published"); names_a_day(date)) {
+    const std::string date = text_of(object, "published");
+    read.period = period_of(date);
+    if (!read.period) {
         read.item.published = parse::read_date(date);
     }
     if (read.item.title.empty() && read.item.content_text.empty() && read.item.content_html.empty()) {

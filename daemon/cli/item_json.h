@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/time.h"
 #include "model/article.h"
 #include "model/feed.h"
 #include "model/source.h"
@@ -17,11 +18,17 @@ class Cleaner;
 
 namespace tocsin::cli {
 
+/// A month or a year: from `begin` up to `end`.
+struct Period {
+    Time begin, end;
+};
+
 struct ItemLine {
     std::string id;                ///< as text, whatever it is in JSON
     std::string id_json = "null";  ///< as it came, for the answer
     RawItem item;
     Source source;
+    std::optional<Period> period;  ///< when "published" says no day; the item itself then has no date
 };
 
 /// Fails with `malformed` when the line is no JSON object, or one without a title and a text.

@@ -1,4 +1,5 @@
 // `tocsin replay`: the stages of `run` with a virtual clock, no network and nothing kept.
+#include "cli/archive.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/item_json.h"
@@ -35,7 +36,6 @@ public:
         : knowledge_(std::move(knowledge)), keeper_(knowledge_, std::chrono::hours(14 * 24)), out_(out) {}
 
     void read(std::istream& in, const std::string& name) {
-        Time at{};
         std::string line;
         for (int number = 1; std::getline(in, line); ++number) {
             if (line.empty()) {
@@ -47,28 +47,20 @@ public:
                 ++tally.refused;
                 continue;
             }
-            at = item->item.published.value_or(at);
-            arrivals_.push_back({at, *std::move(item)});
+            lines_.push_back(*std::move(item));
         }
     }
 
-    /// In the order of publication, an undated item behind the one before it: an archive need not be sorted.
     void run() {
-        const auto earlier = [](const Arrival& a, const Arrival& b) { return a.at < b.at; };
-        std::stable_sort(arrivals_.begin(), arrivals_.end(), earlier);
-        for (const Arrival& arrival : arrivals_) {
-            keep(arrival.line);
+        put_in_order(lines_);
+        for (const ItemLine& line : lines_) {
+            keep(line);
         }
     }
 
     Tally tally;
 
 private:
-    struct Arrival {
-        Time at;
-        ItemLine line;
-    };
-
     void keep(const ItemLine& line) {
         now_ = std::max(now_ + Seconds(1), line.item.published.value_or(now_ + Seconds(1)));
         const Article article = article_of(line, knowledge_->cleaner, now_);
@@ -116,7 +108,7 @@ private:
     std::shared_ptr<const pipeline::Knowledge> knowledge_;  ///< owners: this and the keeper
     pipeline::Keeper keeper_;
     std::ostream& out_;
-    std::vector<Arrival> arrivals_;
+    std::vector<ItemLine> lines_;
     Time now_{};
     std::unordered_map<std::string, std::string> names_;    ///< article id -> the line's id, as JSON
     std::unordered_map<std::string, std::string> stories_;  ///< article id -> story

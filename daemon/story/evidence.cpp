@@ -118,7 +118,8 @@ Evidence weigh_up(const Topics& topics,
         const double length = static_cast<double>(evidence.words.terms);
         evidence.needed = tuning.cosine_long - (tuning.cosine_long - tuning.cosine_short) *
                                                    std::exp(-length / tuning.length_scale);
-        evidence.probability = within_language(evidence, chance, decay, tuning);
+        const double of_language = std::log(1.0 + static_cast<double>(stories));
+        evidence.probability = within_language(evidence, std::min(chance, of_language), decay, tuning);
         if (stories < few_stories) {
             evidence.probability =
                 std::max(evidence.probability, without_words(evidence, chance, decay, tuning));

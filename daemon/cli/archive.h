@@ -1,0 +1,14 @@
+// The order of an archive's items, whatever the order of its lines.
+#pragma once
+
+#include "cli/item_json.h"
+
+#include <vector>
+
+namespace tocsin::cli {
+
+/// Puts the items in the order of publication. One without a date stands behind the line before it. One that
+/// knows but its month, or year, is dated and put before the first of that month that knows its day.
+void put_in_order(std::vector<ItemLine>& lines);
+
+}  // namespace tocsin::cli
