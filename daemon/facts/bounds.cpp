@@ -10,7 +10,8 @@ constexpr std::uint32_t reach_after = 12;
 constexpr std::uint32_t longest_filler = 10;
 
 bool is_before_kind(Kind kind) {
-    return kind == Kind::at_least || kind == Kind::at_most || kind == Kind::about || kind == Kind::elided;
+    return kind == Kind::at_least || kind == Kind::at_most || kind == Kind::about || kind == Kind::elided ||
+           kind == Kind::instead;
 }
 
 /// Whether nothing but one short word or an opening sign lies between a word and the amount.

@@ -38,7 +38,20 @@ bool is_of_the_past(const Page& page, const Hit& hit) {
     return instead != nullptr && instead->end >= hit.end;
 }
 
-void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near) {
+/// Whether another amount stands between: then the word says when that one comes.
+bool is_beyond_another(const std::vector<FoundMoney>& money, const Hit& hit, Stretch amount) {
+    const bool follows = hit.start >= amount.end;
+    const Stretch gap = follows ? Stretch{amount.end, hit.start} : Stretch{hit.end, amount.start};
+    return std::any_of(money.begin(), money.end(), [&](const FoundMoney& other) {
+        return other.where.start >= gap.start && other.where.end <= gap.end;
+    });
+}
+
+void measure(const Page& page,
+             const std::vector<FoundMoney>& money,
+             Stretch sentence,
+             Stretch amount,
+             Distances& near) {
     const std::uint32_t from = amount.start > widest ? amount.start - widest : 0;
     const std::uint32_t to = std::min(sentence.end, amount.end + widest);
     for (const Hit& hit : page.hits->between(std::max(sentence.start, from), to)) {
@@ -55,7 +68,8 @@ void measure(const Page& page, Stretch sentence, Stretch amount, Distances& near
             near.object = std::min(near.object, away);
             near.purpose = hit.start >= amount.end ? std::min(near.purpose, away) : near.purpose;
         } else if (word.text == "first_tranche") {
-            near.tranche = std::min(near.tranche, away);
+            near.tranche =
+                is_beyond_another(money, hit, amount) ? near.tranche : std::min(near.tranche, away);
         } else if (word.text == "ceiling") {
             near.ceiling = std::min(near.ceiling, away);
         } else if (away < near.role) {
@@ -94,7 +108,7 @@ void give_money_roles(const Page& page, std::vector<FoundMoney>& money) {
     for (FoundMoney& found : money) {
         const Stretch sentence = page.reading->sentences[page.reading->sentence_of(found.where.start)];
         Distances near;
-        measure(page, sentence, found.where, near);
+        measure(page, money, sentence, found.where, near);
         found.money.role = role_of(found.money, near);
     }
 }

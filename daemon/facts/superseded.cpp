@@ -20,7 +20,7 @@ public:
     void mark() {
         const bool changes = has(Kind::change, {0, static_cast<std::uint32_t>(page_.reading->text.size())});
         for (std::size_t index = 0; index < money_.size(); ++index) {
-            if (changes && money_[index]->money.bound == Bound::range) {
+            if (changes && (money_[index]->money.bound == Bound::range || is_reached(index))) {
                 settle(money_[index]->money);
             } else if (is_replaced(index) || (changes && is_left(index))) {
                 money_[index]->money.role = "background";
@@ -58,6 +58,15 @@ private:
                (next_of(index) != nullptr && begins(Kind::instead_after, where.end));
     }
 
+    /// "cut to $1bn", where "to" is also "up to".
+    bool is_reached(std::size_t index) const {
+        const std::uint32_t start = money_[index]->where.start;
+        return money_[index]->money.bound == Bound::max &&
+               std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+                   return hit.word->kind == Kind::change_to && hit.end <= start && hit.end + beside >= start;
+               });
+    }
+
     /// "from $2bn to $1bn": what reads as a range downwards.
     bool is_left(std::size_t index) const {
         const FoundMoney* next = next_of(index);
@@ -67,6 +76,7 @@ private:
 
     static void settle(Money& money) {
         money.low = money.value;
+        money.role = money.bound == Bound::max && money.role == "ceiling" ? "commitment" : money.role;
         money.bound = Bound::exact;
     }
 

@@ -65,6 +65,7 @@ constexpr std::array names{
     Named{"instead", Kind::instead},
     Named{"instead-after", Kind::instead_after},
     Named{"change", Kind::change},
+    Named{"change-to", Kind::change_to},
     Named{"abbreviation", Kind::abbreviation},
     Named{"legal-form", Kind::legal_form},
     Named{"company", Kind::company},

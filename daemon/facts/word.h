@@ -68,6 +68,7 @@ enum class Kind : std::uint8_t {
     instead,        ///< "instead of": the amount behind it no longer holds
     instead_after,  ///< the same behind the amount
     change,         ///< "raises", "cuts": of two amounts the second holds
+    change_to,      ///< "up to", which behind such a word is "to"
     abbreviation,
     legal_form,      ///< "Inc": behind the name of a company
     company,         ///< "Energy": ends the name of a company; text is its kind

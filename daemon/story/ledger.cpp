@@ -141,6 +141,14 @@ void confirm(Entering& entering, const Actor& actor) {
     }
 }
 
+/// "Zuger Gletscher Cloud" is "Gletscher Cloud": the same, or the one is the end of the other.
+bool is_same_name(std::string_view one, std::string_view other) {
+    if (one.size() < other.size()) {
+        std::swap(one, other);
+    }
+    return one == other || (one.ends_with(other) && one[one.size() - other.size() - 1] == ' ');
+}
+
 void enter_actor(Entering& entering, const Actor& actor) {
     if (actor.name.empty()) {
         return;
@@ -148,7 +156,7 @@ void enter_actor(Entering& entering, const Actor& actor) {
     const bool partner = !actor.role.empty() && actor.role != "mentioned";
     const bool known = std::any_of(
         entering.story.ledger.begin(), entering.story.ledger.end(), [&](const LedgerEntry& entry) {
-            return entry.kind == "actor" && entry.value == actor.name &&
+            return entry.kind == "actor" && is_same_name(entry.value, actor.name) &&
                    (entry.subject != "mentioned" || entry.first_seen <= entering.story.first_seen);
         });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
@@ -249,9 +257,13 @@ void enter_deal(Entering& entering, const Deal& deal) {
     enter_detail(entering, "horizon", deal.horizon, {});
 }
 
-// Of the item's own deal; without one, only a headline can say how a deal known before fares.
-Statement stage_of(const Story& story, const Article& article, const Facts& facts) {
+// Of the item's own deal; without one, only a headline can say how a deal known before fares. A deal of which
+// nothing is said counts as announced: good enough to begin with, but no news.
+Statement stage_of(const Story& story, const Article& article, const Facts& facts, bool opening) {
     Statement stage = facts.stage;
+    if (stage.value.empty() && !opening) {
+        return {};
+    }
     if (!facts.deals.empty()) {
         const std::string& own = facts.deals.front().stage;
         stage.text = own == stage.value ? stage.text : std::string();
@@ -273,7 +285,7 @@ std::vector<Change> enter(
         enter_deal(entering, facts.deals.front());
     }
     if (!other_deal) {
-        enter_stage(entering, stage_of(story, article, facts));
+        enter_stage(entering, stage_of(story, article, facts, opening));
     }
     keep_deals(story, facts, other_deal, entering.changes);
     return std::move(entering.changes);

@@ -172,6 +172,30 @@ TEST_F(LedgerTest, AStageDeepInOneTextWaitsForASecondOutlet) {
     EXPECT_EQ(rings(tell(stage("announced"), "Third Post", 0.5)), Rings{}) << "once";
 }
 
+TEST_F(LedgerTest, AStageNobodySaysIsNoNews) {
+    tell(stage("rumoured"));
+    for (const char* outlet : {"Little Herald", "Small Courier"}) {
+        Facts facts;
+        facts.deals.push_back(stage("announced"));
+        Unconfirmed unconfirmed;
+        Story known = story();
+        Article article;
+        article.outlet = outlet;
+        article.trust = 0.9;
+        for (const Change& change : enter(known, unconfirmed, article, facts, false)) {
+            EXPECT_NE(change.kind, "stage") << outlet;
+        }
+    }
+}
+
+TEST_F(LedgerTest, TheEndOfANameIsTheSameActor) {
+    Deal deal = amount(dollars(1e11));
+    deal.actors = {actor("Tromsø Nordlys Compute", "investor")};
+    tell(deal);
+    deal.actors = {actor("Nordlys Compute", "investor")};
+    EXPECT_EQ(rings(tell(deal, "Gazette of Record", 0.9)), Rings{});
+}
+
 TEST_F(LedgerTest, StagesRingForwardAndForSetbacks) {
     tell(stage("rumoured"));
     EXPECT_EQ(rings(tell(stage("announced"), "Gazette of Record", 0.9)),
