@@ -49,7 +49,8 @@ Agreement agree_on_sum(const std::vector<Figure>& ours,
             if (two_sums || !is_same_sum(one, other)) {
                 continue;
             }
-            const double rarity = std::min(rarity_of(one, topics, tuning), rarity_of(other, topics, tuning));
+            const double rarity = std::min(rarity_of(one, topics, tuning), rarity_of(other, topics, tuning)) -
+                                  (is_by_another_rate(one, other) ? tuning.other_rate : 0);
             if (!best.figure || rarity > best.rarity) {
                 best = {one, rarity};
             }

@@ -15,7 +15,9 @@ namespace tocsin::story {
 namespace {
 
 constexpr double rounded = 0.98;    // of two figures in one currency
-constexpr double converted = 0.96;  // of two in dollars, which is also what a step of the index covers
+constexpr double converted = 0.87;  // of two in dollars: the report's rate and ours may be a year apart
+constexpr double covered = 0.96;    // what a step of the index covers
+constexpr std::int64_t steps_around = 3;
 constexpr std::size_t most_figures = 6, most_parties = 24;  // of one deal, that are looked up
 constexpr std::size_t newest_of_key = 16, most_found = 32;
 
@@ -28,7 +30,7 @@ void add(std::vector<Figure>& figures, const Figure& figure) {
     }
 }
 
-std::int64_t step_of(double usd) { return std::llround(std::log(usd) / -std::log(converted)); }
+std::int64_t step_of(double usd) { return std::llround(std::log(usd) / -std::log(covered)); }
 
 std::uint64_t key_of(std::int64_t step, std::string_view party) {
     return hash64(party, static_cast<std::uint64_t>(step));
@@ -112,6 +114,11 @@ bool is_same_sum(const Figure& one, const Figure& other) {
            std::min(one.usd, other.usd) >= converted * std::max(one.usd, other.usd);
 }
 
+bool is_by_another_rate(const Figure& one, const Figure& other) {
+    return one.currency != other.currency &&
+           std::min(one.usd, other.usd) < covered * std::max(one.usd, other.usd);
+}
+
 void DealIndex::enter(std::uint32_t slot, std::uint64_t rank, const Story& story) {
     std::vector<std::uint64_t> keys = keys_of(figures_of(story), story.deal, 0);
     const auto known = entered_.find(slot);
@@ -144,7 +151,7 @@ void DealIndex::remove(std::uint32_t slot) {
 
 std::vector<std::uint32_t> DealIndex::candidates(const Facts& facts) const {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> found;
-    for (const std::uint64_t key : keys_of(figures_of(facts), facts.deals.front(), 1)) {
+    for (const std::uint64_t key : keys_of(figures_of(facts), facts.deals.front(), steps_around)) {
         const auto list = lists_.find(key);
         if (list == lists_.end()) {
             continue;

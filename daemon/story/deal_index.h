@@ -26,6 +26,8 @@ std::vector<Figure> figures_of(const Story& story);
 
 /// Whether two figures are one sum: rounded otherwise, or converted at another day's rate.
 bool is_same_sum(const Figure& one, const Figure& other);
+/// Whether they are in two currencies, and one sum only if the rate has moved since ours.
+bool is_by_another_rate(const Figure& one, const Figure& other);
 
 /// Follows from the stories alone: entered again after a restart, it finds the same.
 class DealIndex {
