@@ -1,7 +1,7 @@
 #include "cli/archive.h"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -12,7 +12,7 @@ struct Arrival {
     Time at;
     bool has_day = true;  ///< those without a day go first
     std::string id;       ///< of those, to be in one order always
-    ItemLine line;
+    std::size_t line = 0;
 };
 
 /// The first moment of `dated`, which is sorted, that lies in the period; or when the period begins.
@@ -32,22 +32,28 @@ void put_in_order(std::vector<ItemLine>& lines) {
     }
     std::sort(dated.begin(), dated.end());
     std::vector<Arrival> arrivals;
-    Time at{};
-    for (ItemLine& line : lines) {
-        const bool has_day = !line.period;
+    Arrival now;
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        ItemLine& line = lines[index];
         if (line.period) {
             line.item.published = first_in(dated, *line.period);
         }
-        at = line.item.published.value_or(at);
-        arrivals.push_back({at, has_day, has_day ? std::string() : line.id, std::move(line)});
+        if (line.item.published) {  // else as the line before
+            now = {*line.item.published, !line.period, line.period ? line.id : std::string(), index};
+        }
+        now.line = index;
+        arrivals.push_back(now);
     }
-    std::stable_sort(arrivals.begin(), arrivals.end(), [](const Arrival& one, const Arrival& other) {
-        return std::tie(one.at, one.has_day, one.id) < std::tie(other.at, other.has_day, other.id);
+    std::sort(arrivals.begin(), arrivals.end(), [](const Arrival& one, const Arrival& other) {
+        return std::tie(one.at, one.has_day, one.id, one.line) <
+               std::tie(other.at, other.has_day, other.id, other.line);
     });
-    lines.clear();
-    for (Arrival& arrival : arrivals) {
-        lines.push_back(std::move(arrival.line));
+    std::vector<ItemLine> ordered;
+    ordered.reserve(lines.size());
+    for (const Arrival& arrival : arrivals) {
+        ordered.push_back(std::move(lines[arrival.line]));
     }
+    lines = std::move(ordered);
 }
 
 }  // namespace tocsin::cli

@@ -15,22 +15,30 @@ std::string text_of(const nlohmann::json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+bool is_number(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// "2025-01" and "2025" say no day.
 std::optional<Period> period_of(std::string_view date) {
     constexpr std::size_t year = 4;
     constexpr std::size_t month = 7;
-    const bool bare = date.find_first_not_of("0123456789-") == std::string_view::npos;
-    if (!bare || (date.size() != year && date.size() != month)) {
+    const bool is_year = date.size() == year && is_number(date);
+    const bool is_month = date.size() == month && is_number(date.substr(0, year)) &&
+                          std::string_view("-/.").find(date[year]) != std::string_view::npos &&
+                          is_number(date.substr(year + 1));
+    if (!is_year && !is_month) {
         return std::nullopt;
     }
-    const std::optional<Time> begin = parse::read_date(date);
+    const std::string first = std::string(date.substr(0, year)) +
+                              (is_month ? "-" + std::string(date.substr(year + 1)) : "-01") + "-01";
+    const std::optional<Time> begin = parse::read_date(first);
     if (!begin) {
         return std::nullopt;
     }
     using namespace std::chrono;
     const year_month_day day(floor<days>(*begin));
-    const year_month_day next = date.size() == year ? day + years(1) : day + months(1);
-    return Period{*begin, Time(sys_days(next))};
+    return Period{*begin, Time(sys_days(is_year ? day + years(1) : day + months(1)))};
 }
 
 const nlohmann::json* id_in(const nlohmann::json& object) {

@@ -11,6 +11,8 @@
 namespace tocsin::facts {
 namespace {
 
+constexpr double least_bare = 5e7;  ///< dollars, of a headline's sum without a currency: less is a count
+
 Statement statement_of(const Reading& reading, const FoundStatement& found) {
     if (found.value.empty()) {
         return {};
@@ -108,6 +110,8 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
     scene.known_places = &words.places;
     scene.money = read_money(page, library.families());
     value_in_dollars(library.rates(), scene.money);
+    std::erase_if(scene.money,
+                  [](const FoundMoney& found) { return found.bare && found.money.usd < least_bare; });
     scene.organizations = find_organizations(reading, hits, library.organizations());
     add_strangers(reading, hits, scene.organizations, scene.cast);
     scene.places = find_places(reading, hits, scene.organizations);

@@ -122,6 +122,13 @@ private:
             complete.currency = currency;
             return keep(complete.where, complete, complete.value);
         }
+        if (is_bare_headline(*amount) && !page_.home.empty()) {
+            Amount complete = *amount;
+            complete.currency = page_.home;
+            const std::uint32_t end = keep(complete.where, complete, complete.value);
+            found_.back().bare = true;
+            return end;
+        }
         return page_.reading->is_digit(at) ? amount->where.end : at + 1;
     }
 
@@ -168,13 +175,14 @@ private:
         if (near && is_bounded(page_, amount.where.start) && !counts_things(amount.where.end)) {
             return found_.back().money.currency;
         }
-        return is_bare_headline(amount) ? page_.home : "";
+        return "";
     }
 
-    /// "2 milliards pour un centre de calcul": nothing is counted, and what is put in follows, or nothing.
+    /// "investit 2 milliards pour un centre de calcul": somebody puts something in, nothing is counted, and
+    /// what it is for follows, or nothing.
     bool is_bare_headline(const Amount& amount) const {
         const Reading& reading = *page_.reading;
-        if (amount.where.end > reading.title_end || amount.value < least_bare) {
+        if (amount.where.end > reading.title_end || amount.value < least_bare || !is_headline_of_money()) {
             return false;
         }
         const std::uint32_t next = reading.skip_space(amount.where.end);
@@ -185,8 +193,19 @@ private:
                 return hit.word->kind == Kind::unsaid || hit.word->kind == Kind::invest;
             });
         }
-        return behind != CharClass::digit &&
-               reading.text[std::min<std::size_t>(next, reading.text.size() - 1)] != U'%';
+        const char32_t sign = next < reading.text.size() ? reading.text[next] : U'\n';
+        return behind != CharClass::digit && sign != U'%' && sign != U'-';
+    }
+
+    /// Whether the headline speaks of putting in, and of nothing that is counted.
+    bool is_headline_of_money() const {
+        bool invests = false;
+        bool counts = false;
+        for (const Hit& hit : page_.hits->between(0, page_.reading->title_end)) {
+            invests = invests || hit.word->kind == Kind::invest;
+            counts = counts || hit.word->kind == Kind::counted;
+        }
+        return invests && !counts;
     }
 
     /// Whether a noun or a unit follows: the number is not money.

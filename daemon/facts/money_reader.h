@@ -11,6 +11,7 @@ namespace tocsin::facts {
 struct FoundMoney {
     Money money;
     Stretch where;
+    bool bare = false;      ///< no currency is said anywhere: the country's own
     bool restated = false;  ///< the amount before it again, in another currency: "€75bn ($87bn)"
 };
 

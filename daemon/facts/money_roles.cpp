@@ -38,20 +38,19 @@ bool is_of_the_past(const Page& page, const Hit& hit) {
     return instead != nullptr && instead->end >= hit.end;
 }
 
-/// Whether another amount stands between: then the word says when that one comes.
-bool is_beyond_another(const std::vector<FoundMoney>& money, const Hit& hit, Stretch amount) {
-    const bool follows = hit.start >= amount.end;
-    const Stretch gap = follows ? Stretch{amount.end, hit.start} : Stretch{hit.end, amount.start};
-    return std::any_of(money.begin(), money.end(), [&](const FoundMoney& other) {
-        return other.where.start >= gap.start && other.where.end <= gap.end;
-    });
+/// Whether the amount before or behind stands between: then the word says when that one comes.
+bool is_beyond_another(const std::vector<FoundMoney>& money, std::size_t index, const Hit& hit) {
+    const bool follows = hit.start >= money[index].where.end;
+    return follows ? index + 1 < money.size() && money[index + 1].where.end <= hit.start
+                   : index > 0 && money[index - 1].where.start >= hit.end;
 }
 
 void measure(const Page& page,
              const std::vector<FoundMoney>& money,
+             std::size_t index,
              Stretch sentence,
-             Stretch amount,
              Distances& near) {
+    const Stretch amount = money[index].where;
     const std::uint32_t from = amount.start > widest ? amount.start - widest : 0;
     const std::uint32_t to = std::min(sentence.end, amount.end + widest);
     for (const Hit& hit : page.hits->between(std::max(sentence.start, from), to)) {
@@ -68,8 +67,7 @@ void measure(const Page& page,
             near.object = std::min(near.object, away);
             near.purpose = hit.start >= amount.end ? std::min(near.purpose, away) : near.purpose;
         } else if (word.text == "first_tranche") {
-            near.tranche =
-                is_beyond_another(money, hit, amount) ? near.tranche : std::min(near.tranche, away);
+            near.tranche = is_beyond_another(money, index, hit) ? near.tranche : std::min(near.tranche, away);
         } else if (word.text == "ceiling") {
             near.ceiling = std::min(near.ceiling, away);
         } else if (away < near.role) {
@@ -105,10 +103,11 @@ std::string role_of(const Money& money, const Distances& near) {
 }  // namespace
 
 void give_money_roles(const Page& page, std::vector<FoundMoney>& money) {
-    for (FoundMoney& found : money) {
+    for (std::size_t index = 0; index < money.size(); ++index) {
+        FoundMoney& found = money[index];
         const Stretch sentence = page.reading->sentences[page.reading->sentence_of(found.where.start)];
         Distances near;
-        measure(page, money, sentence, found.where, near);
+        measure(page, money, index, sentence, near);
         found.money.role = role_of(found.money, near);
     }
 }

@@ -227,17 +227,32 @@ private:
         if (reading_.text.size() <= reading_.title_end + 1U) {
             return !is_headline(name.start) && (several || is_coined(name));
         }
+        bool proper = false;
         for (std::size_t at = reading_.text.find(said, reading_.title_end); at != std::u32string::npos;
              at = reading_.text.find(said, at + said.size())) {
             const auto start = static_cast<std::uint32_t>(at);
             const auto end = static_cast<std::uint32_t>(at + said.size());
             const bool inside = start > reading_.sentences[reading_.sentence_of(start)].start + 1;
-            if (reading_.is_boundary(start) && reading_.is_boundary(end) && reading_.is_capital(start) &&
-                (inside || several)) {
-                return true;
+            if (!reading_.is_boundary(start) || !reading_.is_boundary(end) || !reading_.is_capital(start)) {
+                continue;
             }
+            if (inside && is_behind_article(start)) {
+                return false;
+            }
+            proper = proper || inside || several;
         }
-        return false;
+        return proper;
+    }
+
+    /// "der Versorger", "el Gobierno": a noun, where names stand alone.
+    bool is_behind_article(std::uint32_t start) const {
+        const std::uint32_t gap = start - (reading_.is_space(start - 1) ? 1U : 0U);
+        const std::uint32_t begin = begin_of_word(gap);
+        const bool small = begin < gap && !reading_.is_capital(begin);
+        const auto found = hits_.at(begin);
+        return small && std::any_of(found.begin(), found.end(), [&](const Hit& hit) {
+                   return hit.word->kind == Kind::article_before && hit.end == gap;
+               });
     }
 
     /// Gives the name its number and finds every place that says it.

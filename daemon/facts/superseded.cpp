@@ -7,9 +7,10 @@
 namespace tocsin::facts {
 namespace {
 
-constexpr std::uint32_t reach = 24;  ///< "instead of the originally planned $1bn"
+constexpr std::uint32_t reach = 16;  ///< "instead of the planned $1bn"
 constexpr std::uint32_t beside = 2;  ///< a blank or a bracket
 constexpr std::uint32_t to_next = 30;
+constexpr std::uint32_t verb_behind = 12;
 
 /// One sentence with its amounts.
 class SentenceChanges {
@@ -20,7 +21,7 @@ public:
     void mark() {
         const bool changes = has(Kind::change, {0, static_cast<std::uint32_t>(page_.reading->text.size())});
         for (std::size_t index = 0; index < money_.size(); ++index) {
-            if (changes && (money_[index]->money.bound == Bound::range || is_reached(index))) {
+            if (changes && (is_step(index) || is_reached(index))) {
                 settle(money_[index]->money);
             } else if (is_replaced(index) || (changes && is_left(index))) {
                 money_[index]->money.role = "background";
@@ -50,12 +51,35 @@ private:
         return follows ? money_[index + 1] : nullptr;
     }
 
+    /// Whether another sum of the sentence takes its place.
+    bool has_successor(std::size_t index) const {
+        return std::any_of(money_.begin(), money_.end(), [&](const FoundMoney* other) {
+            return other != money_[index] && other->money.currency == money_[index]->money.currency &&
+                   other->money.value != money_[index]->money.value;
+        });
+    }
+
     bool is_replaced(std::size_t index) const {
         const Stretch where = money_[index]->where;
         const std::uint32_t floor = index == 0 ? 0 : money_[index - 1]->where.end;
-        const std::uint32_t from = std::max(floor, where.start - std::min(reach, where.start));
-        return has(Kind::instead, {from, where.start}) ||
+        const bool behind = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return hit.word->kind == Kind::instead && hit.start >= floor && hit.end <= where.start &&
+                   hit.end + reach >= where.start;
+        });
+        return (behind && has_successor(index)) ||
                (next_of(index) != nullptr && begins(Kind::instead_after, where.end));
+    }
+
+    /// "from $1bn to $2bn", or, where the verb comes last, "$1bn to $2bn raised": no range.
+    bool is_step(std::size_t index) const {
+        const Stretch where = money_[index]->where;
+        const bool from = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return hit.word->kind == Kind::change_from && hit.end <= where.start &&
+                   hit.end + beside >= where.start;
+        });
+        const bool verb_last = page_.reading->class_at(where.end) == CharClass::block &&
+                               has(Kind::change, {where.end, where.end + verb_behind});
+        return money_[index]->money.bound == Bound::range && (from || verb_last);
     }
 
     /// "cut to $1bn", where "to" is also "up to".
@@ -71,7 +95,11 @@ private:
     bool is_left(std::size_t index) const {
         const FoundMoney* next = next_of(index);
         return next != nullptr && next->money.value < money_[index]->money.value &&
-               begins(Kind::range, money_[index]->where.end);
+               std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+                   return hit.word->kind == Kind::range && hit.start >= money_[index]->where.end &&
+                          hit.start <= money_[index]->where.end + beside &&
+                          page_.reading->skip_space(hit.end) == next->where.start;
+               });
     }
 
     static void settle(Money& money) {

@@ -36,6 +36,7 @@ constexpr std::array names{
     Named{"elided", Kind::elided},
     Named{"unsaid", Kind::unsaid},
     Named{"not-money", Kind::not_money},
+    Named{"counted", Kind::counted},
     Named{"unit", Kind::unit},
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
@@ -65,11 +66,13 @@ constexpr std::array names{
     Named{"instead", Kind::instead},
     Named{"instead-after", Kind::instead_after},
     Named{"change", Kind::change},
+    Named{"change-from", Kind::change_from},
     Named{"change-to", Kind::change_to},
     Named{"abbreviation", Kind::abbreviation},
     Named{"legal-form", Kind::legal_form},
     Named{"company", Kind::company},
     Named{"company-before", Kind::company_before},
+    Named{"article-before", Kind::article_before},
     Named{"not-name", Kind::not_name},
 };
 

@@ -36,6 +36,7 @@ enum class Kind : std::uint8_t {
     elided,  ///< "of which": the next amount may lack its currency
     unsaid,  ///< "for" behind a headline's amount without a currency: text is the country's own
     not_money,
+    counted,  ///< "users", "parameters": a headline with such a word counts them
     // Other facts.
     unit,  ///< "gigawatts": value 1000, text MW
     organization,
@@ -68,11 +69,13 @@ enum class Kind : std::uint8_t {
     instead,        ///< "instead of": the amount behind it no longer holds
     instead_after,  ///< the same behind the amount
     change,         ///< "raises", "cuts": of two amounts the second holds
+    change_from,    ///< "from" before the first of them
     change_to,      ///< "up to", which behind such a word is "to"
     abbreviation,
     legal_form,      ///< "Inc": behind the name of a company
     company,         ///< "Energy": ends the name of a company; text is its kind
     company_before,  ///< begins it
+    article_before,  ///< stands before nouns, seldom before the names of firms
     not_name,        ///< capitalised, yet no part of a name
 };
 

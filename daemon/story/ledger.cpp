@@ -96,8 +96,12 @@ void enter_amount(Entering& entering, const Money& money) {
         return;
     }
     Change change = make_change("amount", {}, canonical_amount(money), money.text);
-    if (const LedgerEntry* current = current_amount(entering.story, role)) {
-        change.before = current->value;
+    const LedgerEntry* current = current_amount(entering.story, role);
+    for (const LedgerEntry& entry : entering.story.ledger) {
+        const bool holds = current == nullptr || current == &entry;  // without rates the last one said
+        if (holds && entry.kind == "amount" && entry.subject == role) {
+            change.before = entry.value;
+        }
     }
     change.material = is_material_amount(entering.story, role, money.usd);
     LedgerEntry entry = make_entry("amount", role, change.after, money.text);
@@ -293,6 +297,10 @@ std::vector<Change> enter(
 
 void merge_ledgers(Story& into, const Story& from) {
     merge_entries(into, from);
+    std::stable_sort(
+        into.ledger.begin(), into.ledger.end(), [](const LedgerEntry& one, const LedgerEntry& other) {
+            return one.first_seen < other.first_seen;
+        });
     merge_deals(into, from);
 }
 

@@ -32,6 +32,8 @@ TEST(Archive, LeavesTheUndatedBehindTheLineBefore) {
 TEST(Archive, PutsAMonthBeforeTheFirstOfItThatKnowsItsDay) {
     EXPECT_EQ(ids_in_order({{"a", "2025-01-05"}, {"c", "2025-03-21"}, {"d", "2025-03-22"}, {"b", "2025-03"}}),
               "abcd");
+    EXPECT_EQ(ids_in_order({{"d", "2025-03-21"}, {"b", "2025-03"}, {"c", ""}, {"a", "2025/02"}}), "abcd");
+    EXPECT_EQ(ids_in_order({{"b", "25-1-12"}, {"a", "2025-01-11"}, {"c", "2025-01-20"}}), "abc");
     EXPECT_EQ(ids_in_order({{"b", "2025"}, {"a", "2024-12-31"}, {"c", "2025-06-01"}}), "abc");
     EXPECT_EQ(ids_in_order({{"c", "2025-04-01"}, {"b", "2025-03"}, {"a", "2025-02-28"}}), "abc");
 }

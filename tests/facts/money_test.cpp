@@ -198,16 +198,24 @@ std::string of_headline(std::string_view title, std::string_view language) {
 }
 
 TEST(Money, OfAHeadlineIsInTheCountrysOwnCurrencyWhenNoneIsSaid) {
-    EXPECT_EQ(of_headline("Fjordkraft emprunte 2 milliards pour son centre de calcul", "fr"), "EUR 2e+09");
-    EXPECT_EQ(of_headline("Regjeringen lover 1,1 milliarder til ny maskin", "no"), "NOK 1.1e+09");
+    EXPECT_EQ(of_headline("Fjordkraft investit 2 milliards pour son centre de calcul", "fr"), "EUR 2e+09");
+    EXPECT_EQ(of_headline("Fjordkraft investerer 1,1 milliarder i ny maskin", "no"), "NOK 1.1e+09");
     EXPECT_EQ(of_headline("AI 데이터센터에 20조 투자", "ko"), "KRW 2e+13");
-    EXPECT_EQ(of_headline("智算中心240亿！", "zh"), "CNY 2.4e+10");
+    EXPECT_EQ(of_headline("投资智算中心240亿！", "zh"), "CNY 2.4e+10");
 }
 
 TEST(Money, IsNotWhatAHeadlineCounts) {
     EXPECT_EQ(of_headline("2 milliards d'utilisateurs pour ce robot", "fr"), "");
     EXPECT_EQ(of_headline("3 Milliarden Nutzer in einem Jahr", "de"), "");
     EXPECT_EQ(of_headline("3亿用户", "zh"), "");
+    EXPECT_EQ(of_headline("Rechenzentrum für KI: Stromverbrauch steigt auf 100 Milliarden", "de"), "");
+    EXPECT_EQ(of_headline("Data center AI: consumi a 80 miliardi in Europa", "it"), "");
+    EXPECT_EQ(of_headline("阿里云数据中心训练新模型：参数1万亿", "zh"), "");
+    EXPECT_EQ(of_headline("100-Milliarden-Parameter-Modell von Fjordkraft", "de"), "");
+    EXPECT_EQ(of_headline("Nous serons 8 milliards en 2050", "fr"), "");
+    EXPECT_EQ(of_headline("Threads knackt die Marke von 1 Milliarde", "de"), "");
+    EXPECT_EQ(of_headline("챗봇 이용자 8억 투자", "ko"), "");
+    EXPECT_EQ(of_headline("AI에 3억 투자", "ko"), "") << "a flat costs as much";
     EXPECT_EQ(of_headline("2 billion for a year", "en"), "") << "whose country?";
 }
 

@@ -76,6 +76,15 @@ TEST(Strangers, AreNoFirstWordsOfHeadlines) {
     EXPECT_EQ(names("Texas plans power lines for data centres", "In Texas they need them.", "en"), Names({}));
 }
 
+TEST(Strangers, AreNoOfficesAndNoNounsBehindArticles) {
+    EXPECT_EQ(
+        names("Kraftmeister baut Rechenzentrum in Bayern", "Wo der Kraftmeister steht, ist offen.", "de"),
+        Names({}));
+    EXPECT_EQ(names("Regierung investiert in Rechenzentren", "In Berlin will Regierung und Land das.", "de"),
+              Names({}));
+    EXPECT_EQ(names("Trump announces AI data centers", "On Monday Trump said so.", "en"), Names({}));
+}
+
 TEST(Strangers, AreNotMadeOfOrdinaryWords) {
     for (const char* text : {"The Energy Department said so.",
                              "Wind Power and Solar Energy are cheap.",

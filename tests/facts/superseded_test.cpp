@@ -41,6 +41,24 @@ TEST(Superseded, IsTheFirstOfAChange) {
 TEST(Superseded, IsNoEndOfARange) {
     EXPECT_EQ(amounts("Fjordkraft will invest between $2bn and $3bn.", "en"), Amounts({"3e+09 range new"}));
     EXPECT_EQ(amounts("Fjordkraft will invest $2bn to $3bn.", "en"), Amounts({"3e+09 range new"}));
+    EXPECT_EQ(amounts("Fjordkraft will invest $2bn to $3bn to expand its data centre.", "en"),
+              Amounts({"3e+09 range new"}));
+    EXPECT_EQ(amounts("Fjordkraft raises its outlook to between $64 billion and $72 billion.", "en"),
+              Amounts({"7.2e+10 range new"}));
+}
+
+TEST(Superseded, IsNotTheOtherOfTwoSums) {
+    EXPECT_EQ(amounts("Fjordkraft doubles spending, committing $10bn to Ohio and $5bn to Texas.", "en"),
+              Amounts({"1e+10 new", "5e+09 new"}));
+    EXPECT_EQ(amounts("Fjordkraft raises $40bn to invest $30bn in data centres.", "en"),
+              Amounts({"4e+10 new", "3e+10 new"}));
+}
+
+TEST(Superseded, NeedsAnotherInItsPlace) {
+    EXPECT_EQ(amounts("Fjordkraft will lease rather than build the $2bn data centre.", "en"),
+              Amounts({"2e+09 new"}));
+    EXPECT_EQ(amounts("Instead of gas plants, $2bn goes into an AI data centre.", "en"),
+              Amounts({"2e+09 new"}));
 }
 
 }  // namespace
