@@ -10,7 +10,7 @@ namespace tocsin::match {
 namespace {
 
 constexpr std::size_t most_alternatives = 256;
-constexpr std::size_t most_words = 32;
+constexpr std::size_t most_words = 64;
 constexpr unsigned last_cased_lead = 0xD6;  ///< Latin, Greek, Cyrillic and Armenian lie below, in UTF-8
 
 using text::Script;
@@ -160,7 +160,7 @@ Term read_term(std::string_view source, const Complaint& complain) {
         } else if (sequence.patterns.empty()) {
             complain("\"" + spelled + "\" holds no word", "");
         } else if (sequence.length > most_words) {
-            complain("\"" + spelled + "\" is longer than 32 words", "");
+            complain("\"" + spelled + "\" is longer than 64 words", "");
         } else if (is_too_wide(sequence)) {
             complain("\"" + spelled + "\" would hit nearly every word", "give '*' two letters or more");
         } else {

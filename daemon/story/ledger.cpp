@@ -1,6 +1,7 @@
 #include "story/ledger.h"
 
 #include "model/commitments.h"
+#include "story/amounts.h"
 #include "story/deal_sheet.h"
 #include "story/entries.h"
 #include "text/utf8.h"
@@ -16,8 +17,6 @@ namespace {
 
 constexpr std::size_t most_new_places = 3;  // of one item, that can each be a move
 constexpr double trusted = 0.8;             // one report of such an outlet is enough
-constexpr double same_amount_above = 0.8;   // smaller / larger: apart by 25 % or more is another amount
-constexpr double same_figure_above = 0.9;   // the old figure, said again or converted
 
 /// What the rules need to know besides the fact itself.
 struct Entering {
@@ -40,54 +39,6 @@ Change make_change(const char* kind, std::string before, std::string after, std:
 void note(Entering& entering, Change change) {
     change.material = change.material && !entering.opening;
     entering.changes.push_back(std::move(change));
-}
-
-bool is_near(double one, double other, double above = same_amount_above) {
-    const double larger = std::max(one, other);
-    return larger <= 0 || std::min(one, other) / larger > above;
-}
-
-/// The figure of a role that holds: neither the roundings of one that was known nor an old one said again
-/// count.
-const LedgerEntry* current_amount(const Story& story, std::string_view role) {
-    const LedgerEntry* current = nullptr;
-    std::vector<double> known;
-    for (const LedgerEntry& entry : story.ledger) {
-        if (entry.kind != "amount" || entry.subject != role || entry.usd <= 0) {
-            continue;
-        }
-        const bool again = std::any_of(known.begin(), known.end(), [&](double then) {
-            return is_near(then, entry.usd, same_figure_above);
-        });
-        if (current == nullptr || (!again && !is_near(current->usd, entry.usd))) {
-            current = &entry;
-        }
-        known.push_back(entry.usd);
-    }
-    return current;
-}
-
-// A new figure for what was known under the same role, or one that outgrows all of the deal's figures. Their
-// difference is counted in dollars; without a rate nothing can be said.
-bool is_material_amount(const Story& story, std::string_view role, double usd) {
-    if (!is_of_deal(role) || usd <= 0) {
-        return false;
-    }
-    bool same_role = false;
-    double largest = 0;
-    for (const LedgerEntry& entry : story.ledger) {
-        if (entry.kind != "amount" || entry.usd <= 0) {
-            continue;
-        }
-        const LedgerEntry* current = current_amount(story, entry.subject);
-        const double above = is_near(current->usd, entry.usd) ? same_amount_above : same_figure_above;
-        if (is_of_deal(entry.subject) && is_near(entry.usd, usd, above)) {
-            return false;
-        }
-        same_role = same_role || entry.subject == role;
-        largest = is_of_deal(entry.subject) ? std::max(largest, entry.usd) : largest;
-    }
-    return same_role || (largest > 0 && usd > largest);
 }
 
 void enter_amount(Entering& entering, const Money& money) {

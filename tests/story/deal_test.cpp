@@ -50,6 +50,20 @@ TEST_F(DealTest, TheSameSumAndActorJoinAcrossLanguages) {
     EXPECT_NE(last.why.back().find("deal: USD 8.3e8, Nordlys"), std::string::npos) << last.why.back();
 }
 
+TEST_F(DealTest, AProjectByNameOfTwoSharedActorsNeedsNoSum) {
+    Deal venture;
+    venture.name = "Skagen";
+    venture.actors = {actor("Nordlys", "partner"), actor("Kvarts", "partner")};
+    const std::string opened = put(report("Two firms found Skagen", "A hall for machines.", venture, 1));
+    Item german = report("Zwei Firmen gründen etwas", "Ganz andere Wörter stehen hier.", venture, 9);
+    german.language = "de";
+    EXPECT_EQ(put(german), opened);
+    venture.actors.pop_back();
+    Item french = report("Une firme seule", "Rien de commun dans ces mots.", venture, 12);
+    french.language = "fr";
+    EXPECT_NE(put(french), opened) << "one shared actor is not enough";
+}
+
 TEST_F(DealTest, ASumConvertedAtAnotherDaysRateIsTheSame) {
     Item french = report("Une salle de calcul",
                          "Tout autre chose.",

@@ -1,0 +1,18 @@
+// Which sum of a story holds, and which is news.
+#pragma once
+
+#include "model/story.h"
+
+#include <string_view>
+
+namespace tocsin::story {
+
+/// The figure of a role that holds, in dollars: neither the roundings of one that was known nor an old one
+/// said again count. Null when none was known; into the story's ledger otherwise.
+const LedgerEntry* current_amount(const Story& story, std::string_view role);
+
+/// Whether it is a new figure for what was known under the same role, or one that outgrows all of the deal's
+/// figures. Their difference is counted in dollars; without a rate (0) nothing can be said.
+bool is_material_amount(const Story& story, std::string_view role, double usd);
+
+}  // namespace tocsin::story
