@@ -165,11 +165,15 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
     struct Step {
         std::uint32_t node, at;
     };
+    const std::uint32_t root = root_child(same_gap(reading.text[start]));
+    if (root == 0) {
+        return;
+    }
     const std::size_t before = hits.size();
     const auto size = static_cast<std::uint32_t>(reading.text.size());
-    std::array<Step, most_open_steps> open{};
+    std::array<Step, most_open_steps> open;  // nothing in it is read before it is written
     std::size_t waiting = 0;
-    open[waiting++] = {root_child(same_gap(reading.text[start])), start + 1};
+    open[waiting++] = {root, start + 1};
     while (waiting > 0) {
         Step step = open[--waiting];
         while (step.node != 0) {

@@ -39,6 +39,11 @@ bool begins_sentence(const Reading& reading, std::uint32_t at) {
 
 bool ends_sentence(const Reading& reading, const Hits& hits, std::uint32_t at) {
     const char32_t point = reading.text[at];
+    const bool plain = (point >= U'a' && point <= U'z') || point == U' ' ||
+                       (point > U'\u3002' && point < U'\uFF01');  // nearly all there is
+    if (plain) {
+        return false;
+    }
     if (point == U'\n' || always_ends(point)) {
         return true;
     }
