@@ -133,8 +133,9 @@ std::unique_ptr<LanguageWords> Library::make(const std::string& language) const 
     if (language != "en") {
         add_words(words_, "en", false, words->lexicon);
     }
-    organizations_.add_to(words->lexicon);
-    places_.add_to(locale, alphabet_, words->lexicon, words->places);
+    const Scripts scripts(language);
+    organizations_.add_to(scripts, words->lexicon);
+    places_.add_to(locale, scripts, alphabet_, words->lexicon, words->places);
     words->lexicon.freeze();
     return words;
 }

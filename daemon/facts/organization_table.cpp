@@ -44,8 +44,11 @@ bool is_abbreviation(const std::string& alias) {
 
 }  // namespace
 
-void OrganizationTable::add_to(Lexicon& lexicon) const {
+void OrganizationTable::add_to(const Scripts& scripts, Lexicon& lexicon) const {
     for (std::size_t index = 0; index < aliases.size(); ++index) {
+        if (!scripts.may_show(aliases[index].spelling)) {
+            continue;
+        }
         Word word;
         word.kind = Kind::organization;
         word.index = static_cast<std::uint32_t>(index);

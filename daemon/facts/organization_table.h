@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "facts/lexicon.h"
+#include "facts/scripts.h"
 
 #include <string>
 #include <vector>
@@ -31,7 +32,8 @@ struct OrganizationTable {
     std::vector<Alias> aliases;
 
     /// Word::index is the alias.
-    void add_to(Lexicon& lexicon) const;
+    /// Those in the alphabets of the language.
+    void add_to(const Scripts& scripts, Lexicon& lexicon) const;
 };
 
 /// Columns: name, kind, guard, aliases ("a | b"). The name is an alias of itself unless the guard has

@@ -15,17 +15,20 @@ constexpr std::size_t least_name = 3;  ///< bytes
 class PlaceAdder {
 public:
     PlaceAdder(const PlaceTable& table,
+               const Scripts& scripts,
                const Alphabet& alphabet,
                Lexicon& lexicon,
                std::vector<KnownPlace>& places)
-        : table_(table), alphabet_(alphabet), lexicon_(lexicon), places_(places) {}
+        : table_(table), scripts_(scripts), alphabet_(alphabet), lexicon_(lexicon), places_(places) {}
 
     void add_row(const PlaceTable::Row& row) {
         const auto index = static_cast<std::uint32_t>(places_.size());
         places_.push_back(row.place);
         add_name(row.place.name, index);
         for (const std::string& alias : row.aliases) {
-            add_name(alias, index);
+            if (scripts_.may_show(alias)) {
+                add_name(alias, index);
+            }
         }
     }
 
@@ -52,6 +55,7 @@ private:
     }
 
     const PlaceTable& table_;
+    const Scripts& scripts_;
     const Alphabet& alphabet_;
     Lexicon& lexicon_;
     std::vector<KnownPlace>& places_;
@@ -60,10 +64,11 @@ private:
 }  // namespace
 
 void PlaceTable::add_to(const std::string& locale,
+                        const Scripts& scripts,
                         const Alphabet& alphabet,
                         Lexicon& lexicon,
                         std::vector<KnownPlace>& places) const {
-    PlaceAdder adder(*this, alphabet, lexicon, places);
+    PlaceAdder adder(*this, scripts, alphabet, lexicon, places);
     for (const Row& row : rows) {
         adder.add_row(row);
     }
