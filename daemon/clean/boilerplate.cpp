@@ -17,9 +17,12 @@ constexpr std::size_t key_size = 4;
 constexpr std::size_t most_wild = 160;  ///< bytes a '*' may stand for
 constexpr std::size_t sentence_size = 100;
 
+bool is_alphanumeric(char letter) {
+    return (letter >= '0' && letter <= '9') || ((letter | 0x20) >= 'a' && (letter | 0x20) <= 'z');
+}
+
 bool is_word_byte(char letter) {
-    return std::isalnum(static_cast<unsigned char>(letter)) != 0 ||
-           static_cast<unsigned char>(letter) >= 0x80;
+    return is_alphanumeric(letter) || static_cast<unsigned char>(letter) >= 0x80;
 }
 
 /// A phrase in letters ends where a word ends; Han, kana and signs need no space after them.
@@ -27,7 +30,7 @@ bool ends_word(std::string_view folded, std::size_t end) {
     if (end == 0 || end >= folded.size()) {
         return true;
     }
-    const bool letter = std::isalnum(static_cast<unsigned char>(folded[end - 1])) != 0;
+    const bool letter = is_alphanumeric(folded[end - 1]);
     const auto before = static_cast<std::uint8_t>(folded[end - 1]);
     if (!letter && before < 0x80) {
         return true;
@@ -42,7 +45,9 @@ bool ends_word(std::string_view folded, std::size_t end) {
 
 /// The end of the phrase when it stands at `at`, or npos.
 std::size_t match_at(std::string_view folded, std::size_t at, const std::vector<std::string>& parts) {
-    if (folded.compare(at, parts.front().size(), parts.front()) != 0) {
+    const std::string& first = parts.front();
+    const bool may_be = at + first.size() <= folded.size() && folded[at + first.size() - 1] == first.back();
+    if (!may_be || folded.compare(at, first.size(), first) != 0) {
         return std::string_view::npos;
     }
     std::size_t end = at + parts.front().size();
@@ -64,10 +69,17 @@ struct Folded {
 
 Folded fold_with_places(std::string_view utf8) {
     Folded folded;
+    folded.text.reserve(utf8.size());
+    folded.origin.reserve(utf8.size());
     for (std::size_t at = 0; at < utf8.size();) {
         const auto from = static_cast<std::uint32_t>(at);
-        text::fold_point(text::next(utf8, at), folded.text);
-        folded.origin.resize(folded.text.size(), from);
+        const char32_t point = text::next(utf8, at);
+        text::fold_point(point, folded.text);
+        if (point < 0x80) {
+            folded.origin.push_back(from);
+        } else {
+            folded.origin.resize(folded.text.size(), from);
+        }
     }
     return folded;
 }
@@ -80,13 +92,15 @@ bool ends_sentence(std::string_view paragraph) {
     });
 }
 
-/// Links and short lines, rather than an article going on.
-bool looks_like_links(const std::vector<std::string>& paragraphs, std::size_t from) {
+/// From which paragraph on there are links and short lines, rather than an article going on.
+std::size_t links_begin(const std::vector<std::string>& paragraphs) {
     std::size_t sentences = 0;
-    for (std::size_t at = from; at < paragraphs.size(); ++at) {
-        sentences += paragraphs[at].size() >= sentence_size && ends_sentence(paragraphs[at]) ? 1U : 0U;
+    std::size_t at = paragraphs.size();
+    for (; at > 0 && sentences < 2; --at) {
+        const std::string& paragraph = paragraphs[at - 1];
+        sentences += paragraph.size() >= sentence_size && ends_sentence(paragraph) ? 1U : 0U;
     }
-    return sentences < 2;
+    return sentences < 2 ? 0 : at + 1;
 }
 
 }  // namespace
@@ -221,13 +235,15 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
         ++skipped;
     }
     const Folded folded = fold_with_places(paragraph.substr(skipped));
-    for (std::size_t at = 0; at < folded.text.size(); ++at) {
-        const auto letter = static_cast<std::uint8_t>(folded.text[at]);
-        const std::vector<Phrase>& phrases = cuts_[letter];
-        const bool inside_word =
-            at > 0 && letter < 0x80 && is_word_byte(folded.text[at]) && is_word_byte(folded.text[at - 1]);
-        if (!inside_word && std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
-                return match_at(folded.text, at, phrase.parts) != std::string::npos;
+    const std::string_view text = folded.text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool inside_word = at > 0 && is_alphanumeric(text[at]) && is_word_byte(text[at - 1]);
+        if (inside_word) {
+            continue;
+        }
+        const std::vector<Phrase>& phrases = cuts_[static_cast<std::uint8_t>(text[at])];
+        if (std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+                return match_at(text, at, phrase.parts) != std::string::npos;
             })) {
             return skipped + folded.origin[at];
         }
@@ -254,10 +270,11 @@ std::size_t Boilerplate::prefix_of(std::string_view paragraph) const {
 }
 
 std::vector<std::string> Boilerplate::strip(std::vector<std::string> paragraphs) const {
+    const std::size_t links = links_begin(paragraphs);
     std::vector<std::string> kept;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         std::string& paragraph = paragraphs[at];
-        const bool near_end = looks_like_links(paragraphs, at + 1);
+        const bool near_end = at + 1 >= links;
         if (kept.empty()) {
             paragraph.erase(0, prefix_of(paragraph));
         }

@@ -59,17 +59,17 @@ std::string plain(std::string_view text, std::size_t most) {
 /// Content or summary, whichever says more.
 std::string fullest_text(const RawItem& item) {
     std::string best;
-    for (const std::string& html : {item.content_html, item.summary_html}) {
-        if (html.empty()) {
+    for (const std::string* html : {&item.content_html, &item.summary_html}) {
+        if (html->empty()) {
             continue;
         }
-        std::string text = plain(html::to_text(text::cut(html, 4 * most_text)), most_text);
+        std::string text = plain(html::to_text(text::cut(*html, 4 * most_text)), most_text);
         if (text.size() > best.size()) {
             best = std::move(text);
         }
     }
-    for (const std::string& given : {item.content_text, item.summary}) {
-        std::string text = plain(given, most_text);
+    for (const std::string* given : {&item.content_text, &item.summary}) {
+        std::string text = plain(*given, most_text);
         if (text.size() > best.size()) {
             best = std::move(text);
         }

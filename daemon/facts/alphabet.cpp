@@ -139,24 +139,20 @@ void Alphabet::learn(char32_t point) {
 }
 
 void Alphabet::fold(char32_t point, std::u32string& into) const {
-    if (point >= single_.size()) {
-        into += point;
-        return;
-    }
-    const char32_t folded = single_[point];
-    if (folded == several) {
+    const char32_t one = folded(point);
+    if (one == several) {
         into += longer_.at(point);
-    } else if (folded != 0) {
-        into += folded;
+    } else if (one != 0) {
+        into += one;
     }
 }
 
 std::u32string Alphabet::fold(std::string_view utf8) const {
-    std::u32string folded;
+    std::u32string points;
     for (std::size_t at = 0; at < utf8.size();) {
-        fold(text::next(utf8, at), folded);
+        fold(text::next(utf8, at), points);
     }
-    return folded;
+    return points;
 }
 
 }  // namespace tocsin::facts

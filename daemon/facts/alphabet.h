@@ -26,6 +26,10 @@ public:
     /// nothing.
     void fold(char32_t point, std::u32string& into) const;
 
+    /// The one code point it folds to; 0 = nothing, `several` = more than one.
+    char32_t folded(char32_t point) const { return point < single_.size() ? single_[point] : point; }
+    static constexpr char32_t several = 0xFFFFFFFF;
+
     /// Of a folded code point.
     CharClass class_of(char32_t folded) const {
         return folded < class_.size() ? class_[folded] : CharClass::sign;
@@ -36,7 +40,6 @@ public:
 private:
     void learn(char32_t point);
 
-    static constexpr char32_t several = 0xFFFFFFFF;
     std::vector<char32_t> single_;  ///< 0 = nothing, `several` = look in `longer_`
     std::unordered_map<char32_t, std::u32string> longer_;
     std::vector<CharClass> class_;

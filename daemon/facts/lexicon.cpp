@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +19,23 @@ constexpr std::size_t most_open_steps = 8;
 char32_t same_gap(char32_t point) { return point == U'-' ? U' ' : point; }
 
 std::uint64_t bit_of(char32_t letter) { return std::uint64_t{1} << (letter & 63U); }
+
+/// The order of children: of their bits.
+bool comes_before(char32_t one, char32_t other) {
+    return std::pair(one & 63U, one) < std::pair(other & 63U, other);
+}
+
+/// Sorts the hits from `before` on; a walk finds a few, and nearly always the shortest first.
+void put_longest_first(std::vector<Hit>& hits, std::size_t before) {
+    for (std::size_t at = before + 1; at < hits.size(); ++at) {
+        const Hit hit = hits[at];
+        std::size_t to = at;
+        for (; to > before && hits[to - 1].end < hit.end; --to) {
+            hits[to] = hits[to - 1];
+        }
+        hits[to] = hit;
+    }
+}
 
 std::u32string as_written(std::string_view utf8) {
     std::u32string points;
@@ -80,8 +98,12 @@ void Lexicon::freeze() {
     std::sort(terms_.begin(), terms_.end(), [](const Term& left, const Term& right) {
         return std::tie(left.spelling, left.order) < std::tie(right.spelling, right.order);
     });
+    entries_.clear();
+    for (const Term& term : terms_) {
+        const Word& word = *term.word;
+        entries_.push_back({&word, word.kind, word.open, word.inflects, word.exact_case});
+    }
     nodes_.assign(1, Node{});
-    letters_.assign(1, 0);
     std::vector<Group> groups{{0, terms_.size(), 0, 0}};
     for (std::size_t next = 0; next < groups.size(); ++next) {
         expand(Group(groups[next]), groups);
@@ -89,76 +111,94 @@ void Lexicon::freeze() {
     roots_.assign(root_count, 0);
     for (std::uint32_t child = 0; child < nodes_[0].child_count; ++child) {
         const std::uint32_t node = nodes_[0].first_child + child;
-        if (letters_[node] < root_count) {
-            roots_[letters_[node]] = node;
+        if (nodes_[node].letter < root_count) {
+            roots_[nodes_[node].letter] = node;
         }
     }
 }
 
 void Lexicon::expand(const Group& group, std::vector<Group>& later) {
     std::size_t from = group.from;
-    Node& node = nodes_[group.node];
+    Node& node = nodes_[group.node];  // until there are children
     node.first_word = static_cast<std::uint32_t>(from);
     while (from < group.to && terms_[from].spelling.size() == group.depth) {
         ++from;
     }
-    node.word_count = static_cast<std::uint32_t>(from - group.from);
+    node.word_count = static_cast<std::uint16_t>(from - group.from);
     node.first_child = static_cast<std::uint32_t>(nodes_.size());
-    std::uint32_t children = 0;
+    std::vector<Group> children;
     while (from < group.to) {
         const char32_t letter = terms_[from].spelling[group.depth];
         std::size_t to = from;
         while (to < group.to && terms_[to].spelling[group.depth] == letter) {
             ++to;
         }
-        later.push_back({from, to, group.depth + 1, static_cast<std::uint32_t>(nodes_.size())});
-        nodes_.emplace_back();
-        letters_.push_back(letter);
-        nodes_[group.node].letters |= bit_of(letter);
-        ++children;
+        node.direct = node.direct && (node.letters & bit_of(letter)) == 0;
+        node.letters |= bit_of(letter);
+        children.push_back({from, to, group.depth + 1, 0});
         from = to;
     }
-    nodes_[group.node].child_count = children;
-    nodes_[group.node].open_child = child_of(group.node, U'*');
+    node.child_count = static_cast<std::uint16_t>(children.size());
+    const auto letter_of = [&](const Group& child) { return terms_[child.from].spelling[group.depth]; };
+    std::sort(children.begin(), children.end(), [&](const Group& left, const Group& right) {
+        return comes_before(letter_of(left), letter_of(right));
+    });
+    for (Group& child : children) {
+        child.node = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back().letter = letter_of(child);
+        later.push_back(child);
+    }
+    nodes_[group.node].open_child = child_of(nodes_[group.node], U'*');
 }
 
 std::uint32_t Lexicon::root_child(char32_t letter) const {
     return letter < roots_.size() ? roots_[letter] : 0;
 }
 
-std::uint32_t Lexicon::child_of(std::uint32_t node, char32_t letter) const {
-    const Node& parent = nodes_[node];
+std::uint32_t Lexicon::child_of(const Node& parent, char32_t letter) const {
     if ((parent.letters & bit_of(letter)) == 0) {
         return 0;  // so most walks end
     }
-    const auto begin = letters_.begin() + parent.first_child;
+    if (parent.direct) {
+        const std::uint64_t before = parent.letters & (bit_of(letter) - 1);
+        const auto child =
+            parent.first_child + (before == 0 ? 0U : static_cast<std::uint32_t>(std::popcount(before)));
+        return nodes_[child].letter == letter ? child : 0;
+    }
+    const auto begin = nodes_.begin() + parent.first_child;
     const auto end = begin + parent.child_count;
-    const auto found = std::lower_bound(begin, end, letter);
-    return found == end || *found != letter ? 0 : static_cast<std::uint32_t>(found - letters_.begin());
+    const auto found = std::lower_bound(begin, end, letter, [](const Node& node, char32_t wanted) {
+        return comes_before(node.letter, wanted);
+    });
+    return found == end || found->letter != letter ? 0 : static_cast<std::uint32_t>(found - nodes_.begin());
 }
 
-void Lexicon::accept(const Reading& reading, const Word& word, Stretch found, std::vector<Hit>& hits) const {
+void Lexicon::accept(const Reading& reading,
+                     const Entry& entry,
+                     Stretch found,
+                     std::vector<Hit>& hits) const {
     std::uint32_t end = found.end;
-    if (word.kind == Kind::clitic) {
+    if (entry.kind == Kind::clitic) {
         if (reading.is_boundary(end)) {
             return;
         }
     } else if (!reading.is_boundary(end)) {
-        const bool may_end = word.open || (word.inflects && found.end - found.start >= 4);
-        while (may_end && reading.is_letter(end) && (word.open || end - found.end < longest_ending)) {
+        const bool may_end = entry.open || (entry.inflects && found.end - found.start >= 4);
+        while (may_end && reading.is_letter(end) && (entry.open || end - found.end < longest_ending)) {
             ++end;
         }
         if (!reading.is_boundary(end) || !may_end) {
             return;
         }
     }
-    if (word.exact_case) {
+    if (entry.exact_case) {
         const std::uint32_t from = reading.origin[found.start];
-        if (reading.raw.compare(from, word.spelling.size(), word.spelling) != 0) {
+        const std::u32string& spelling = entry.word->spelling;
+        if (reading.raw.compare(from, spelling.size(), spelling) != 0) {
             return;
         }
     }
-    hits.push_back({found.start, end, &word});
+    hits.push_back({found.start, end, entry.word});
 }
 
 void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const {
@@ -179,7 +219,7 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
         while (step.node != 0) {
             const Node& here = nodes_[step.node];
             for (std::uint32_t index = 0; index < here.word_count; ++index) {
-                accept(reading, *terms_[here.first_word + index].word, {start, step.at}, hits);
+                accept(reading, entries_[here.first_word + index], {start, step.at}, hits);
             }
             if (const std::uint32_t star = here.open_child; star != 0 && waiting < open.size()) {
                 std::uint32_t end = step.at;
@@ -188,15 +228,11 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
                 }
                 open[waiting++] = {star, end};
             }
-            step.node = step.at < size ? child_of(step.node, same_gap(reading.text[step.at])) : 0;
+            step.node = step.at < size ? child_of(here, same_gap(reading.text[step.at])) : 0;
             ++step.at;
         }
     }
-    if (hits.size() - before > 1) {
-        std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before),
-                         hits.end(),
-                         [](const Hit& left, const Hit& right) { return left.end > right.end; });
-    }
+    put_longest_first(hits, before);
 }
 
 void Lexicon::walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const {
@@ -218,13 +254,18 @@ void Lexicon::walk_behind_clitics(const Reading& reading, std::size_t before, st
 Hits Lexicon::find(const Reading& reading) const {
     std::vector<Hit> hits;
     const auto size = static_cast<std::uint32_t>(reading.text.size());
+    CharClass last = CharClass::line;
     for (std::uint32_t at = 0; at < size; ++at) {
         const CharClass here = reading.class_at(at);
-        const bool begins = here == CharClass::letter ? at == 0 || !reading.is_letter(at - 1)
+        const bool begins = here == CharClass::letter ? last != CharClass::letter
                                                       : here != CharClass::space && here != CharClass::line;
-        if (begins) {
-            const std::size_t before = hits.size();
-            walk(reading, at, hits);
+        last = here;
+        if (!begins) {
+            continue;
+        }
+        const std::size_t before = hits.size();
+        walk(reading, at, hits);
+        if (hits.size() > before) {
             walk_behind_clitics(reading, before, hits);
         }
     }

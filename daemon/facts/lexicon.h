@@ -50,10 +50,18 @@ public:
 
 private:
     struct Node {
-        std::uint64_t letters = 0;  ///< of the children: bit by the low six bits of each
-        std::uint32_t first_child = 0, child_count = 0;
-        std::uint32_t first_word = 0, word_count = 0;
+        std::uint64_t letters = 0;  ///< of the children: bit by the low six bits of each, their order too
+        std::uint32_t first_child = 0, first_word = 0;
         std::uint32_t open_child = 0;  ///< where a '*' inside a term leads
+        char32_t letter = 0;           ///< that leads here
+        std::uint16_t child_count = 0, word_count = 0;
+        bool direct = true;  ///< every child has a bit of its own
+    };
+    /// What a walk asks of a word, side by side for those of one spelling.
+    struct Entry {
+        const Word* word = nullptr;
+        Kind kind = Kind::number;
+        bool open = false, inflects = false, exact_case = false;
     };
     struct Term {
         std::u32string spelling;
@@ -67,17 +75,17 @@ private:
     };
 
     void expand(const Group& group, std::vector<Group>& later);
-    std::uint32_t child_of(std::uint32_t node, char32_t letter) const;
+    std::uint32_t child_of(const Node& parent, char32_t letter) const;
     std::uint32_t root_child(char32_t letter) const;
     void walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const;
     void walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const;
-    void accept(const Reading& reading, const Word& word, Stretch found, std::vector<Hit>& hits) const;
+    void accept(const Reading& reading, const Entry& entry, Stretch found, std::vector<Hit>& hits) const;
 
     const Alphabet* alphabet_;
     std::vector<Term> terms_;
+    std::vector<Entry> entries_;  ///< of the terms
     std::vector<Node> nodes_;
-    std::vector<char32_t> letters_;     ///< of each node
-    std::vector<std::uint32_t> roots_;  ///< first step by code point: most walks end there
+    std::vector<std::uint32_t> roots_;  ///< first step by code point: many walks end there
 };
 
 }  // namespace tocsin::facts

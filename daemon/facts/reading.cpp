@@ -1,5 +1,6 @@
 #include "facts/reading.h"
 
+#include "text/eight_bytes.h"
 #include "text/utf8.h"
 
 #include <unicode/uchar.h>
@@ -9,19 +10,52 @@
 namespace tocsin::facts {
 namespace {
 
-void take(Reading& reading, std::string_view utf8) {
+/// The text folds as it is read; a blank behind a blank goes.
+void take_point(Reading& reading, char32_t point) {
     std::u32string& text = reading.text;
-    for (std::size_t at = 0; at < utf8.size();) {
-        const char32_t point = text::next(utf8, at);
-        const std::size_t before = text.size();
+    const auto place = static_cast<std::uint32_t>(reading.raw.size());
+    reading.raw += point;
+    const char32_t folded = reading.alphabet->folded(point);
+    if (folded == Alphabet::several) {
         reading.alphabet->fold(point, text);
-        if (text.size() == before + 1 && text.back() == U' ' && before > 0 && text[before - 1] == U' ') {
-            text.pop_back();
+        reading.origin.resize(text.size(), place);
+    } else if (folded != 0 && (folded != U' ' || text.empty() || text.back() != U' ')) {
+        text += folded;
+        reading.origin.push_back(place);
+    }
+}
+
+/// take_point() of each byte: no ASCII character folds to several.
+void take_ascii(Reading& reading, std::string_view bytes) {
+    const std::size_t raw_size = reading.raw.size();
+    std::size_t size = reading.text.size();
+    reading.raw.resize(raw_size + bytes.size());
+    reading.text.resize(size + bytes.size());
+    reading.origin.resize(size + bytes.size());
+    char32_t last = size > 0 ? reading.text[size - 1] : 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const auto point = static_cast<unsigned char>(bytes[at]);
+        reading.raw[raw_size + at] = point;
+        const char32_t folded = reading.alphabet->folded(point);
+        reading.text[size] = folded;
+        reading.origin[size] = static_cast<std::uint32_t>(raw_size + at);
+        const bool kept = folded != 0 && (folded != U' ' || last != U' ');
+        size += kept ? 1U : 0U;
+        last = kept ? folded : last;
+    }
+    reading.text.resize(size);
+    reading.origin.resize(size);
+}
+
+void take(Reading& reading, std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t end = text::ascii_end(utf8, at);
+        if (end > at) {
+            take_ascii(reading, utf8.substr(at, end - at));
+            at = end;
+        } else {
+            take_point(reading, text::next(utf8, at));
         }
-        for (std::size_t folded = reading.origin.size(); folded < text.size(); ++folded) {
-            reading.origin.push_back(static_cast<std::uint32_t>(reading.raw.size()));
-        }
-        reading.raw += point;
     }
 }
 

@@ -37,13 +37,13 @@ bool begins_sentence(const Reading& reading, std::uint32_t at) {
     return !cased || reading.is_capital(at);
 }
 
+/// Nearly all there is: no sentence ends there, whatever stands around.
+bool is_plain(char32_t point) {
+    return (point >= U'a' && point <= U'z') || point == U' ' || (point > U'\u3002' && point < U'\uFF01');
+}
+
 bool ends_sentence(const Reading& reading, const Hits& hits, std::uint32_t at) {
     const char32_t point = reading.text[at];
-    const bool plain = (point >= U'a' && point <= U'z') || point == U' ' ||
-                       (point > U'\u3002' && point < U'\uFF01');  // nearly all there is
-    if (plain) {
-        return false;
-    }
     if (point == U'\n' || always_ends(point)) {
         return true;
     }
@@ -63,6 +63,9 @@ void cut_sentences(Reading& reading, const Hits& hits) {
     const auto size = static_cast<std::uint32_t>(reading.text.size());
     std::uint32_t start = 0;
     for (std::uint32_t at = 0; at < size; ++at) {
+        if (is_plain(reading.text[at]) && at - start <= longest_sentence) {
+            continue;
+        }
         const bool endless = at - start > longest_sentence && !reading.is_letter(at);
         if (endless || ends_sentence(reading, hits, at)) {
             reading.sentences.push_back({start, at + 1});

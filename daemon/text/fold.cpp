@@ -237,11 +237,7 @@ bool voice_last_kana(char32_t mark, std::string& into) {
 
 }  // namespace
 
-void fold_point(char32_t point, std::string& into) {
-    if (point < 0x80) {
-        into += static_cast<char>(point >= 'A' && point <= 'Z' ? point + 32 : point == '`' ? U'\'' : point);
-        return;
-    }
+void fold_beyond_ascii(char32_t point, std::string& into) {
     const bool voicing = point == 0x3099 || point == 0xFF9E;
     if ((voicing || point == 0x309A || point == 0xFF9F) && voice_last_kana(voicing ? 0x3099 : 0x309A, into)) {
         return;

@@ -10,7 +10,16 @@ namespace tocsin::text {
 /// "L’Été" -> "l'ete", "ＡＩ" -> "ai", "ß" -> "ss". Works by a table made once from ICU; no locale.
 std::string fold(std::string_view utf8);
 
-/// The folded form of one code point, appended: 0 to 4 code points.
-void fold_point(char32_t point, std::string& into);
+/// fold_point() of a code point of 128 or more.
+void fold_beyond_ascii(char32_t point, std::string& into);
+
+/// The folded form of one code point, appended: 0 to 4 code points; of an ASCII letter always one.
+inline void fold_point(char32_t point, std::string& into) {
+    if (point >= 0x80) {
+        fold_beyond_ascii(point, into);
+        return;
+    }
+    into += static_cast<char>(point >= 'A' && point <= 'Z' ? point + 32 : point == '`' ? U'\'' : point);
+}
 
 }  // namespace tocsin::text

@@ -86,7 +86,46 @@ bool may_be_space(char byte) {
     return value <= 0x20 || value == 0xC2 || (value >= 0xE1 && value <= 0xE3);
 }
 
+/// Whether some of eight ASCII bytes is a blank behind another, or a control.
+bool breaks_spacing(std::uint64_t eight, bool after_blank) {
+    const std::uint64_t other = eight ^ eight_times(' ');
+    const std::uint64_t blanks = (other - eight_times(1)) & ~other & eight_times(0x80);
+    return has_below(eight, ' ') || (blanks & (blanks << 8U | (after_blank ? 0x80U : 0U))) != 0;
+}
+
+/// Whether only single blanks, between other bytes, are white space. May say no too often.
+bool is_collapsed(std::string_view line) {
+    if (line.empty() || line.front() == ' ' || line.back() == ' ') {
+        return line.empty();
+    }
+    for (std::size_t at = 0; at < line.size();) {
+        const bool after_blank = at > 0 && line[at - 1] == ' ';
+        if (at + 8 <= line.size() && (eight_bytes(line, at) & eight_times(0x80)) == 0) {
+            if (breaks_spacing(eight_bytes(line, at), after_blank)) {
+                return false;
+            }
+            at += 8;
+            continue;
+        }
+        if (line[at] == ' ') {
+            if (after_blank) {
+                return false;
+            }
+            ++at;
+        } else if (!may_be_space(line[at])) {
+            ++at;
+        } else if (is_space(next(line, at))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void append_collapsed(std::string& into, std::string_view line) {
+    if (is_collapsed(line)) {
+        into.append(line);
+        return;
+    }
     const std::size_t begin = into.size();
     std::size_t word = 0;  // where what is to be appended begins
     const auto flush = [&](std::size_t end) {
@@ -110,7 +149,7 @@ void append_collapsed(std::string& into, std::string_view line) {
 
 }  // namespace
 
-char32_t next(std::string_view bytes, std::size_t& at) {
+char32_t next_beyond_ascii(std::string_view bytes, std::size_t& at) {
     const Read read = read_sequence(bytes, at);
     at += read.length;
     return read.point;

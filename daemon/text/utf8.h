@@ -7,8 +7,14 @@
 
 namespace tocsin::text {
 
+/// next() where a byte of 128 or more stands.
+char32_t next_beyond_ascii(std::string_view bytes, std::size_t& at);
+
 /// Reads one code point at `at` and moves past it; `at` must be inside `bytes`.
-char32_t next(std::string_view bytes, std::size_t& at);
+inline char32_t next(std::string_view bytes, std::size_t& at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    return byte < 0x80 ? ++at, byte : next_beyond_ascii(bytes, at);
+}
 
 void append(std::string& into, char32_t point);
 

@@ -50,6 +50,24 @@ TEST(Utf8, CollapsesEveryKindOfSpace) {
     EXPECT_EQ(collapse_spaces(" \n "), "");
 }
 
+TEST(Utf8, CollapsesWhereverABlankFalls) {
+    const std::string words = "abcdefgh ijklmn’op! qrstuv xyz";
+    for (std::size_t at = 0; at <= words.size(); ++at) {
+        if (at < words.size() && (static_cast<unsigned char>(words[at]) & 0xC0U) == 0x80U) {
+            continue;
+        }
+        for (const std::string blank : {"  ", "\t", "\u00A0 ", " \u2009"}) {
+            const std::string spaced = words.substr(0, at) + blank + words.substr(at);
+            std::string expected = words.substr(0, at) + " " + words.substr(at);
+            const bool doubled = expected.find("  ") != std::string::npos;
+            expected.erase(doubled ? expected.find("  ") : expected.size(), doubled ? 1 : 0);
+            expected.erase(0, expected.front() == ' ' ? 1 : 0);
+            expected.erase(expected.find_last_not_of(' ') + 1);
+            EXPECT_EQ(collapse_spaces(spaced), expected) << spaced;
+        }
+    }
+}
+
 TEST(Utf8, TidiesLineByLine) { EXPECT_EQ(tidy_lines("  a  b \n\n \u00A0\n c\n"), "a b\nc"); }
 
 TEST(Utf8, ComposesAccentsAndHangul) {
