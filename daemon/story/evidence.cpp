@@ -82,12 +82,14 @@ double across_languages(const Evidence& evidence, double chance, double decay, c
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 
-// Names and numbers must both agree, and the words not object.
+// Names and numbers must both agree and the words not object, or names and places where the words agree.
 double without_words(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
     if (evidence.words.cosine * 2 < evidence.needed) {
         return 0;
     }
-    const Weights weights = {0, tuning.cross_names, tuning.cross_numbers, 0, 0};
+    const bool words_agree = evidence.words.cosine >= evidence.needed;
+    const Weights weights = {
+        0, tuning.cross_names, tuning.cross_numbers, 0, words_agree ? tuning.cross_places : 0};
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 

@@ -114,6 +114,25 @@ TEST(BookTest, AnEventInAnotherLanguageIsLinkedByNamesAndNumbers) {
     EXPECT_EQ(desk.place(russian).story_id, one.story_id);
 }
 
+/// The second of two reports that share names and, if so told, the place; the first of their language.
+bool joins_in_a_new_language(const std::string& place_name) {
+    Desk desk;
+    fill(desk, 60);
+    const auto put = [&](const std::string& title, const std::string& where) {
+        Facts facts;
+        facts.places = {place(where, "NO")};
+        const Item item{.title = title, .language = "nn"};
+        return desk.book.place(Desk::article_of(item, ++desk.count), facts, {}).story_id;
+    };
+    const std::string first = put("Nordlys og Kvarts: opning av byggjeplass", "Tromsdalen");
+    return put("Opning av byggjeplass: Nordlys, Kvarts feirar", place_name) == first;
+}
+
+TEST(BookTest, InALanguageNewToTheBookNamesAndPlaceMakeAStory) {
+    EXPECT_TRUE(joins_in_a_new_language("Tromsdalen"));
+    EXPECT_FALSE(joins_in_a_new_language("Narvik"));
+}
+
 TEST(BookTest, NumbersAloneDoNotLinkLanguages) {
     Desk desk;
     fill(desk, 200);
