@@ -27,10 +27,15 @@ bool comes_before(char32_t one, char32_t other) {
 
 /// Sorts the hits from `before` on; a walk finds a few, and nearly always the shortest first.
 void put_longest_first(std::vector<Hit>& hits, std::size_t before) {
+    const auto is_longer = [](const Hit& left, const Hit& right) { return left.end > right.end; };
+    if (hits.size() - before > 16) {
+        std::stable_sort(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end(), is_longer);
+        return;
+    }
     for (std::size_t at = before + 1; at < hits.size(); ++at) {
         const Hit hit = hits[at];
         std::size_t to = at;
-        for (; to > before && hits[to - 1].end < hit.end; --to) {
+        for (; to > before && is_longer(hit, hits[to - 1]); --to) {
             hits[to] = hits[to - 1];
         }
         hits[to] = hit;
@@ -124,7 +129,7 @@ void Lexicon::expand(const Group& group, std::vector<Group>& later) {
     while (from < group.to && terms_[from].spelling.size() == group.depth) {
         ++from;
     }
-    node.word_count = static_cast<std::uint16_t>(from - group.from);
+    node.word_count = static_cast<std::uint32_t>(from - group.from);
     node.first_child = static_cast<std::uint32_t>(nodes_.size());
     std::vector<Group> children;
     while (from < group.to) {
@@ -133,12 +138,12 @@ void Lexicon::expand(const Group& group, std::vector<Group>& later) {
         while (to < group.to && terms_[to].spelling[group.depth] == letter) {
             ++to;
         }
-        node.direct = node.direct && (node.letters & bit_of(letter)) == 0;
+        node.direct = node.direct != 0 && (node.letters & bit_of(letter)) == 0 ? 1 : 0;
         node.letters |= bit_of(letter);
         children.push_back({from, to, group.depth + 1, 0});
         from = to;
     }
-    node.child_count = static_cast<std::uint16_t>(children.size());
+    node.child_count = static_cast<std::uint32_t>(children.size()) & 0x7FFFFFFFU;
     const auto letter_of = [&](const Group& child) { return terms_[child.from].spelling[group.depth]; };
     std::sort(children.begin(), children.end(), [&](const Group& left, const Group& right) {
         return comes_before(letter_of(left), letter_of(right));
@@ -159,7 +164,7 @@ std::uint32_t Lexicon::child_of(const Node& parent, char32_t letter) const {
     if ((parent.letters & bit_of(letter)) == 0) {
         return 0;  // so most walks end
     }
-    if (parent.direct) {
+    if (parent.direct != 0) {
         const std::uint64_t before = parent.letters & (bit_of(letter) - 1);
         const auto child =
             parent.first_child + (before == 0 ? 0U : static_cast<std::uint32_t>(std::popcount(before)));

@@ -54,8 +54,9 @@ private:
         std::uint32_t first_child = 0, first_word = 0;
         std::uint32_t open_child = 0;  ///< where a '*' inside a term leads
         char32_t letter = 0;           ///< that leads here
-        std::uint16_t child_count = 0, word_count = 0;
-        bool direct = true;  ///< every child has a bit of its own
+        std::uint32_t word_count = 0;
+        std::uint32_t child_count : 31 = 0;
+        std::uint32_t direct : 1 = 1;  ///< every child has a bit of its own
     };
     /// What a walk asks of a word, side by side for those of one spelling.
     struct Entry {

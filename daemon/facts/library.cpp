@@ -135,7 +135,7 @@ std::unique_ptr<LanguageWords> Library::make(const std::string& language) const 
     }
     const Scripts scripts(language);
     organizations_.add_to(scripts, words->lexicon);
-    places_.add_to(locale, scripts, alphabet_, words->lexicon, words->places);
+    places_.add_to(locale, scripts, words->lexicon, words->places);
     words->lexicon.freeze();
     return words;
 }

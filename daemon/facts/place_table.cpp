@@ -16,10 +16,9 @@ class PlaceAdder {
 public:
     PlaceAdder(const PlaceTable& table,
                const Scripts& scripts,
-               const Alphabet& alphabet,
                Lexicon& lexicon,
                std::vector<KnownPlace>& places)
-        : table_(table), scripts_(scripts), alphabet_(alphabet), lexicon_(lexicon), places_(places) {}
+        : table_(table), scripts_(scripts), lexicon_(lexicon), places_(places) {}
 
     void add_row(const PlaceTable::Row& row) {
         const auto index = static_cast<std::uint32_t>(places_.size());
@@ -56,7 +55,6 @@ private:
 
     const PlaceTable& table_;
     const Scripts& scripts_;
-    const Alphabet& alphabet_;
     Lexicon& lexicon_;
     std::vector<KnownPlace>& places_;
 };
@@ -65,10 +63,9 @@ private:
 
 void PlaceTable::add_to(const std::string& locale,
                         const Scripts& scripts,
-                        const Alphabet& alphabet,
                         Lexicon& lexicon,
                         std::vector<KnownPlace>& places) const {
-    PlaceAdder adder(*this, scripts, alphabet, lexicon, places);
+    PlaceAdder adder(*this, scripts, lexicon, places);
     for (const Row& row : rows) {
         adder.add_row(row);
     }

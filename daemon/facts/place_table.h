@@ -27,7 +27,6 @@ struct PlaceTable {
     /// Adds the table's places and ICU's of `locale` and English, and to `places` what Word::index is of.
     void add_to(const std::string& locale,
                 const Scripts& scripts,
-                const Alphabet& alphabet,
                 Lexicon& lexicon,
                 std::vector<KnownPlace>& places) const;
 };

@@ -86,11 +86,11 @@ bool may_be_space(char byte) {
     return value <= 0x20 || value == 0xC2 || (value >= 0xE1 && value <= 0xE3);
 }
 
-/// Whether some of eight ASCII bytes is a blank behind another, or a control.
-bool breaks_spacing(std::uint64_t eight, bool after_blank) {
+/// Whether some of eight ASCII bytes is a blank beside another, or a control.
+bool breaks_spacing(std::uint64_t eight) {
     const std::uint64_t other = eight ^ eight_times(' ');
     const std::uint64_t blanks = (other - eight_times(1)) & ~other & eight_times(0x80);
-    return has_below(eight, ' ') || (blanks & (blanks << 8U | (after_blank ? 0x80U : 0U))) != 0;
+    return has_below(eight, ' ') || (blanks & (blanks << 8U)) != 0;
 }
 
 /// Whether only single blanks, between other bytes, are white space. May say no too often.
@@ -101,7 +101,7 @@ bool is_collapsed(std::string_view line) {
     for (std::size_t at = 0; at < line.size();) {
         const bool after_blank = at > 0 && line[at - 1] == ' ';
         if (at + 8 <= line.size() && (eight_bytes(line, at) & eight_times(0x80)) == 0) {
-            if (breaks_spacing(eight_bytes(line, at), after_blank)) {
+            if ((after_blank && line[at] == ' ') || breaks_spacing(eight_bytes(line, at))) {
                 return false;
             }
             at += 8;
