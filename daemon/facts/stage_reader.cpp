@@ -1,5 +1,6 @@
 #include "facts/statements.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -36,14 +37,58 @@ double place_weight(std::size_t index) {
     return index < first.size() ? first[index] : .4;
 }
 
+constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20;  // letters
+
+bool is_comma(char32_t point) {
+    return point == U',' || point == U';' || point == U'\uFF0C' || point == U'\u060C';
+}
+
+/// Whether nothing but words of one clause stands in `gap`, and nothing at all where the word must be next.
+bool reaches(const Page& page, const Word& word, Stretch gap) {
+    if (word.text == "next") {
+        return gap.end - gap.start <= 1;
+    }
+    const std::u32string& text = page.reading->text;
+    return std::none_of(text.begin() + gap.start, text.begin() + gap.end, is_comma);
+}
+
+/// Whether somebody expects it: "is due to be completed in 2028" says nothing of today.
+bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
+    if (stage.word->text != "begun" && stage.word->text != "completed") {
+        return false;
+    }
+    const std::uint32_t from = std::max(sentence.start, stage.start - std::min(stage.start, expected_reach));
+    const std::uint32_t to = std::min(sentence.end, stage.end + expected_after_reach);
+    const auto before = page.hits->between(from, stage.start);
+    const auto after = page.hits->between(stage.end, to);
+    return std::any_of(before.begin(),
+                       before.end(),
+                       [&](const Hit& hit) {
+                           return hit.word->kind == Kind::expected && hit.end <= stage.start &&
+                                  reaches(page, *hit.word, {hit.end, stage.start});
+                       }) ||
+           std::any_of(after.begin(), after.end(), [&](const Hit& hit) {
+               return hit.word->kind == Kind::expected_after &&
+                      reaches(page, *hit.word, {stage.end, hit.start});
+           });
+}
+
 }  // namespace
 
 FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches) {
     FoundStatement best;
     double most = 0;
     for (std::size_t index = 0; index < stretches.size(); ++index) {
+        std::uint32_t said = 0;  // up to here a longer word has spoken
         for (const Hit& hit : page.hits->between(stretches[index].start, stretches[index].end)) {
-            if (hit.word->kind != Kind::stage) {
+            if (hit.word->kind != Kind::stage || hit.start < said) {
+                continue;
+            }
+            if (hit.word->text == "none") {
+                said = hit.end;
+                continue;
+            }
+            if (is_yet_to_come(page, hit, stretches[index])) {
                 continue;
             }
             const double weight = weight_of(hit.word->text) * place_weight(index);

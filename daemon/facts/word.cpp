@@ -41,6 +41,8 @@ constexpr std::array names{
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
     Named{"hedge", Kind::hedge},
+    Named{"expected", Kind::expected},
+    Named{"expected-after", Kind::expected_after},
     Named{"unnamed-source", Kind::unnamed_source},
     Named{"says-who", Kind::says_who},
     Named{"source-says", Kind::source_says},

@@ -37,6 +37,56 @@ TEST(Horizon, IsNotAnAge) {
     EXPECT_EQ(horizon("In 2027 it moved.", "en"), "");
 }
 
+struct Foretold {
+    const char *language, *text;
+};
+
+class YetToCome : public testing::TestWithParam<Foretold> {};
+
+TEST_P(YetToCome, IsNeitherBegunNorCompleted) {
+    const std::string said = stage(GetParam().text, GetParam().language);
+    EXPECT_NE(said, "begun");
+    EXPECT_NE(said, "completed");
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages,
+                         YetToCome,
+                         testing::Values(Foretold{"en",
+                                                  "The first hall is expected to be completed in 2028."},
+                                         Foretold{"en", "Nordlys plans to break ground next spring."},
+                                         Foretold{"en", "Completion is due once the second hall has opened."},
+                                         Foretold{"fr", "Le site devrait être mis en service en 2028."},
+                                         Foretold{"de", "Die Halle soll 2029 in Betrieb genommen werden."},
+                                         Foretold{"es", "La puesta en marcha está prevista para 2028."},
+                                         Foretold{"pt", "A obra deve ser concluída em 2028."},
+                                         Foretold{"pl", "Obiekt ma zostać ukończony w 2028 roku."},
+                                         Foretold{"ru", "Центр будет введен в эксплуатацию в 2028 году."},
+                                         Foretold{"uk", "Центр буде введено в експлуатацію у 2028 році."},
+                                         Foretold{"tr", "Tesisin 2028'de tamamlanması bekleniyor."},
+                                         Foretold{"ar", "من المتوقع أن يتم افتتاح المركز في 2028"},
+                                         Foretold{"zh", "首栋建筑预计2028年投用。"},
+                                         Foretold{"ja", "2028年の稼働開始を予定している。"},
+                                         Foretold{"ko", "2028년 준공 예정이다."},
+                                         Foretold{"sv", "Hallen väntas bli färdigställd 2028."}));
+
+TEST(Stage, OfTodayIsNotForetoldByTheSentenceBeforeOrTheClauseBeside) {
+    EXPECT_EQ(stage("Nordlys broke ground on a campus, which will open in 2028.", "en"), "begun");
+    EXPECT_EQ(stage("The firm, which aims to float, broke ground on Monday.", "en"), "begun");
+    EXPECT_EQ(stage("노르들리스가 데이터센터를 착공했다. 2028년 준공 예정이다.", "ko"), "begun");
+    EXPECT_EQ(stage("ノルドリスはデータセンターに着工した。完成は28年の予定。", "ja"), "begun");
+}
+
+TEST(Stage, IsNotReadIntoLongerWords) {
+    EXPECT_EQ(stage("يعمل المركز بالغاز الطبيعي", "ar"), "") << "gas is no cancellation";
+    EXPECT_EQ(stage("A delayed-draw term loan pays for the servers.", "en"), "");
+    EXPECT_EQ(stage("These headphones have active noise cancelling.", "en"), "");
+    EXPECT_EQ(stage("내연기관 차량을 만드는 공장", "ko"), "") << "an engine is no delay";
+    EXPECT_EQ(stage("Anos atrás, a cidade era pequena.", "pt"), "");
+    EXPECT_EQ(stage("循環依存を解消する", "ja"), "");
+    EXPECT_EQ(stage("Acme has delayed the campus.", "en"), "delayed");
+    EXPECT_EQ(stage("착공을 무기한 연기했다", "ko"), "delayed");
+}
+
 TEST(Stage, IsReadInEveryState) {
     EXPECT_EQ(stage("Acme is in talks to fund a data center.", "en"), "rumoured");
     EXPECT_EQ(stage("Acme announced a data center.", "en"), "announced");
