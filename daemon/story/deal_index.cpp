@@ -14,9 +14,10 @@
 namespace tocsin::story {
 namespace {
 
-constexpr double rounded = 0.98;    // of two figures in one currency
-constexpr double converted = 0.87;  // of two in dollars: the report's rate and ours may be a year apart
-constexpr double covered = 0.96;    // what a step of the index covers
+constexpr double rounded = 0.98;         // of two figures in one currency
+constexpr double to_two_digits = 0.955;  // of 12.4bn and "about 12bn"
+constexpr double converted = 0.87;       // of two in dollars: the report's rate and ours may be a year apart
+constexpr double covered = 0.96;         // what a step of the index covers
 constexpr std::int64_t steps_around = 3;
 constexpr std::size_t most_figures = 6, most_parties = 24;  // of one deal, that are looked up
 constexpr std::size_t newest_of_key = 16, most_found = 32;
@@ -28,6 +29,17 @@ void add(std::vector<Figure>& figures, const Figure& figure) {
     if (figure.value > 0 && !figure.currency.empty() && !known && figures.size() < most_figures) {
         figures.push_back(figure);
     }
+}
+
+/// Whether one figure has two digits and is the other rounded to them.
+bool rounds_to(const Figure& one, const Figure& other) {
+    const double unit = std::pow(10, std::floor(std::log10(std::min(one.value, other.value))) - 1);
+    const double ours = one.value / unit;
+    const double theirs = other.value / unit;
+    const auto is_of_two_digits = [](double digits) {
+        return std::abs(digits - std::round(digits)) < 1e-6 && std::fmod(std::round(digits), 10) != 0;
+    };
+    return (is_of_two_digits(ours) || is_of_two_digits(theirs)) && std::round(ours) == std::round(theirs);
 }
 
 std::int64_t step_of(double usd) { return std::llround(std::log(usd) / -std::log(covered)); }
@@ -108,7 +120,8 @@ std::vector<Figure> figures_of(const Story& story) {
 
 bool is_same_sum(const Figure& one, const Figure& other) {
     if (one.currency == other.currency) {
-        return std::min(one.value, other.value) >= rounded * std::max(one.value, other.value);
+        const double ratio = std::min(one.value, other.value) / std::max(one.value, other.value);
+        return ratio >= rounded || (ratio >= to_two_digits && rounds_to(one, other));
     }
     return one.usd > 0 && other.usd > 0 &&
            std::min(one.usd, other.usd) >= converted * std::max(one.usd, other.usd);

@@ -82,14 +82,15 @@ double across_languages(const Evidence& evidence, double chance, double decay, c
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 
-// Names and numbers must both agree and the words not object, or names and places where the words agree.
+// Names and numbers must both agree and the words not object; or names and places, and the words too.
 double without_words(const Evidence& evidence, double chance, double decay, const Tuning& tuning) {
     if (evidence.words.cosine * 2 < evidence.needed) {
         return 0;
     }
-    const bool words_agree = evidence.words.cosine >= evidence.needed;
+    const bool places_count =
+        evidence.words.cosine >= evidence.needed && evidence.cross[names].surprise >= tuning.kind_surprise;
     const Weights weights = {
-        0, tuning.cross_names, tuning.cross_numbers, 0, words_agree ? tuning.cross_places : 0};
+        0, tuning.cross_names, tuning.cross_numbers, 0, places_count ? tuning.cross_places : 0};
     return by_kinds(evidence, weights, chance, decay, tuning);
 }
 

@@ -30,15 +30,16 @@ char sound(char letter) {
         case 'm':
         case 'n':
             return 'n';
+        case 'p':
+        case 'f':
+            return 'p';
         case 's':
         case 'z':
         case 'x':
             return 's';
         case 'd':
-        case 'f':
         case 'g':
         case 'j':
-        case 'p':
         case 't':
             return letter;
         default:
@@ -106,7 +107,7 @@ std::string skeleton(std::string_view latin) {
     for (std::size_t i = 0; i < latin.size(); ++i) {
         char letter = sound(latin[i]);
         if (latin[i] == 'p' && i + 1 < latin.size() && latin[i + 1] == 'h') {
-            letter = 'f';
+            letter = 'p';
         }
         if (letter != '\0' && (bones.empty() || bones.back() != letter || latin[i - 1] != latin[i])) {
             bones += letter;

@@ -114,23 +114,27 @@ TEST(BookTest, AnEventInAnotherLanguageIsLinkedByNamesAndNumbers) {
     EXPECT_EQ(desk.place(russian).story_id, one.story_id);
 }
 
-/// The second of two reports that share names and, if so told, the place; the first of their language.
-bool joins_in_a_new_language(const std::string& place_name) {
+/// Whether the second of two reports joins the first, both the only ones of their language.
+bool joins_in_a_new_language(const std::string& first, const std::string& second, const std::string& where) {
     Desk desk;
     fill(desk, 60);
-    const auto put = [&](const std::string& title, const std::string& where) {
+    const auto put = [&](const std::string& title, const std::string& place_name) {
         Facts facts;
-        facts.places = {place(where, "NO")};
+        facts.places = {place(place_name, "NO")};
         const Item item{.title = title, .language = "nn"};
         return desk.book.place(Desk::article_of(item, ++desk.count), facts, {}).story_id;
     };
-    const std::string first = put("Nordlys og Kvarts: opning av byggjeplass", "Tromsdalen");
-    return put("Opning av byggjeplass: Nordlys, Kvarts feirar", place_name) == first;
+    const std::string story = put(first, "Tromsdalen");
+    return put(second, where) == story;
 }
 
 TEST(BookTest, InALanguageNewToTheBookNamesAndPlaceMakeAStory) {
-    EXPECT_TRUE(joins_in_a_new_language("Tromsdalen"));
-    EXPECT_FALSE(joins_in_a_new_language("Narvik"));
+    const std::string one = "Nordlys og Kvarts: opning av byggjeplass";
+    const std::string other = "Opning av byggjeplass: Nordlys, Kvarts feirar";
+    EXPECT_TRUE(joins_in_a_new_language(one, other, "Tromsdalen"));
+    EXPECT_FALSE(joins_in_a_new_language(one, other, "Narvik"));
+    EXPECT_FALSE(joins_in_a_new_language("4711 3822 kroner", "3822 4711 kroner", "Tromsdalen"))
+        << "numbers and a place, but no name";
 }
 
 TEST(BookTest, NumbersAloneDoNotLinkLanguages) {

@@ -73,6 +73,21 @@ TEST_F(DealTest, ASumConvertedAtAnotherDaysRateIsTheSame) {
     EXPECT_EQ(put(french), first);
 }
 
+TEST_F(DealTest, ASumRoundedToTwoDigitsIsTheSame) {
+    Item exact{.title = "Kvarts signs computing contract", .language = "sv", .hour = 1};
+    exact.deal = deal_of(dollars(1.24e10), "Kvarts", place("Norway", "NO"));
+    exact.has_deal = true;
+    const std::string story = put(exact);
+    Item rounded{.title = "Крупный контракт на вычисления", .language = "ru", .hour = 3};
+    rounded.deal = deal_of(dollars(1.2e10), "Kvarts", place("Norway", "NO"));
+    rounded.has_deal = true;
+    EXPECT_EQ(put(rounded), story);
+    Item other{.title = "Zupełnie inna umowa", .language = "pl", .hour = 4};
+    other.deal = deal_of(dollars(1.3e10), "Kvarts", place("Norway", "NO"));
+    other.has_deal = true;
+    EXPECT_NE(put(other), story);
+}
+
 TEST_F(DealTest, AnotherSumIsAnotherStory) {
     Item german = report("Rechenhalle im Norden",
                          "Ganz andere Wörter.",

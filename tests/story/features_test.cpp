@@ -26,6 +26,7 @@ TEST(FeaturesTest, ANameSoundsTheSameInEveryAlphabet) {
     EXPECT_EQ(skeleton(romaniser.latin("меркель")), latin);
     EXPECT_EQ(skeleton(romaniser.latin("μερκελ")), latin);
     EXPECT_EQ(skeleton(romaniser.latin("メルケル")), latin);
+    EXPECT_EQ(skeleton(romaniser.latin("골드필드")), skeleton("goldfield")) << "Korean has no f";
     EXPECT_EQ(skeleton("li"), "");
     EXPECT_EQ(romaniser.latin("汉字"), "");
 }
