@@ -127,9 +127,28 @@ private:
         }
     }
 
+    bool begins_name(std::uint32_t at) const {
+        return std::any_of(scene_.organizations.begin(),
+                           scene_.organizations.end(),
+                           [&](const OrganizationMention& mention) { return mention.where.start == at; });
+    }
+
+    /// Where somebody comes from: "Oslo-based", "Norway's Nordlys".
+    bool is_origin(const PlaceMention& mention) const {
+        const std::uint32_t end = mention.where.end;
+        const auto behind = scene_.page->hits->between(end, end + 2);
+        return std::any_of(behind.begin(), behind.end(), [&](const Hit& hit) {
+            return hit.word->kind == Kind::origin_after &&
+                   (hit.word->text != "owner" || begins_name(scene_.page->reading->skip_space(hit.end)));
+        });
+    }
+
     void add_places() {
         for (const Stretch sentence : commitment_.sentences) {
             for (const PlaceMention* mention : inside(scene_.places, sentence)) {
+                if (is_origin(*mention)) {
+                    continue;
+                }
                 const KnownPlace& known = (*scene_.known_places)[mention->place];
                 const bool seen =
                     std::any_of(deal_.places.begin(), deal_.places.end(), [&](const Place& place) {

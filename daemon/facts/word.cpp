@@ -38,6 +38,7 @@ constexpr std::array names{
     Named{"not-money", Kind::not_money},
     Named{"counted", Kind::counted},
     Named{"unit", Kind::unit},
+    Named{"origin-after", Kind::origin_after},
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
     Named{"hedge", Kind::hedge},

@@ -41,10 +41,11 @@ enum class Kind : std::uint8_t {
     unit,  ///< "gigawatts": value 1000, text MW
     organization,
     place,
-    role,      ///< of an amount
-    stage,     ///< of a deal
-    hedge,     ///< "in talks": outweighs an announcement
-    expected,  ///< "due to be": what is begun or completed behind it is yet to come; text "next": at once
+    origin_after,  ///< "based" behind a place where somebody comes from; text "owner": before their name
+    role,          ///< of an amount
+    stage,         ///< of a deal
+    hedge,         ///< "in talks": outweighs an announcement
+    expected,      ///< "due to be": what is begun or completed behind it is yet to come; text "next": at once
     expected_after,  ///< the same behind the stage
     unnamed_source,
     says_who,     ///< "according to"

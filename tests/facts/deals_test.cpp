@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace tocsin::facts {
 namespace {
@@ -21,6 +22,23 @@ TEST(Deals, NeedNoAmountWhenSomethingIsBuilt) {
     EXPECT_EQ(facts.deals[0].object, "data-centre");
     ASSERT_FALSE(facts.deals[0].places.empty());
     EXPECT_EQ(facts.deals[0].places[0].name, "Ohio");
+}
+
+std::vector<std::string> places_of(const std::string& text) {
+    std::vector<std::string> names;
+    for (const Deal& deal : read(text, "en").deals) {
+        for (const Place& place : deal.places) {
+            names.push_back(place.name);
+        }
+    }
+    return names;
+}
+
+TEST(Deals, AreNotWhereTheirActorsComeFrom) {
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(places_of("Abu Dhabi's MGX will invest $3bn in AI data centres in Texas."), Names{"Texas"});
+    EXPECT_EQ(places_of("London-based Nscale will invest $2bn in an AI campus in Norway."), Names{"Norway"});
+    EXPECT_EQ(places_of("Nvidia will invest $2bn in Norway's largest AI data centre."), Names{"Norway"});
 }
 
 TEST(Deals, DoNotCountARestatedAmountTwice) {
