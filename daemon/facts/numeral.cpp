@@ -118,10 +118,12 @@ bool continues(
     const double last = before.small * before.big;
     const double now = after.small * after.big;
     const bool block = is_block(page, before.end - 1);
+    const bool section = before.big == 1 && after.small < before.small;  // the scale behind it closes both
+    const bool thousands = last == 1e3 && next.digits && next.whole && next.value < 1e3;  // "4 mil 800"
     if (after.any) {
-        return now < last || (block && before.big == 1 && after.big > 1 && after.small < before.small);
+        return now < last || (section && after.big > 1 && (block || thousands));
     }
-    return block && adjacent && next.value < last;
+    return (block && adjacent && next.value < last) || thousands;
 }
 
 bool begins_number(Kind kind) {
