@@ -136,11 +136,14 @@ private:
     /// Where somebody comes from: "Oslo-based", "Norway's Nordlys".
     bool is_origin(const PlaceMention& mention) const {
         const std::uint32_t end = mention.where.end;
-        const auto behind = scene_.page->hits->between(end, end + 2);
-        return std::any_of(behind.begin(), behind.end(), [&](const Hit& hit) {
-            return hit.word->kind == Kind::origin_after &&
-                   (hit.word->text != "owner" || begins_name(scene_.page->reading->skip_space(hit.end)));
-        });
+        for (const std::uint32_t at : {end, end + 1}) {
+            if (const Hit* word = scene_.page->hits->longest(at, Kind::origin_after)) {
+                const bool owner = word->word->text == "owner";
+                return owner ? begins_name(scene_.page->reading->skip_space(word->end))
+                             : word->word->text != "none";
+            }
+        }
+        return false;
     }
 
     void add_places() {

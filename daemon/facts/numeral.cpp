@@ -113,13 +113,26 @@ bool may_continue(const Page& page, const Scales& scales, std::uint32_t end) {
     return scales.any && end < page.reading->text.size() && end > 0;
 }
 
-bool continues(
-    const Page& page, const Counted& next, const Scales& before, const Scales& after, bool adjacent) {
+/// Whether a unit or a percent sign stands there: "50 mil 300 MW" are two numbers.
+bool counts_something(const Page& page, std::uint32_t at) {
+    const std::uint32_t next = page.reading->skip_space(at);
+    return (next < page.reading->text.size() && page.reading->text[next] == U'%') ||
+           page.hits->longest(next, Kind::unit) != nullptr;
+}
+
+/// Whether `next` goes on with what stands before it: 7천 5백, 3兆 5000億, "4 mil 800" when that was `whole`.
+bool continues(const Page& page,
+               const Counted& next,
+               const Scales& before,
+               const Scales& after,
+               bool adjacent,
+               bool whole) {
     const double last = before.small * before.big;
     const double now = after.small * after.big;
     const bool block = is_block(page, before.end - 1);
     const bool section = before.big == 1 && after.small < before.small;  // the scale behind it closes both
-    const bool thousands = last == 1e3 && next.digits && next.whole && next.value < 1e3;  // "4 mil 800"
+    const bool hundreds = next.digits && next.whole && next.value >= 100 && next.value < 1e3;
+    const bool thousands = last == 1e3 && whole && hundreds && !counts_something(page, next.end);
     if (after.any) {
         return now < last || (section && after.big > 1 && (block || thousands));
     }
@@ -180,7 +193,7 @@ std::optional<Numeral> read_numeral(const Page& page, std::uint32_t at) {
             break;
         }
         const Scales after = read_scales(page, next->end);
-        if (!continues(page, *next, scales, after, from == numeral.end)) {
+        if (!continues(page, *next, scales, after, from == numeral.end, numeral.whole)) {
             break;
         }
         sum.add(next->value, after);

@@ -39,17 +39,22 @@ double place_weight(std::size_t index) {
 
 constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20;  // letters
 
-bool is_comma(char32_t point) {
-    return point == U',' || point == U';' || point == U'\uFF0C' || point == U'\u060C';
+bool is_pause(char32_t point) {
+    constexpr std::u32string_view pauses = U",;:\uFF0C\u3001\uFF1B\u060C\u061B\u2026";
+    return pauses.find(point) != std::u32string_view::npos;
 }
 
-/// Whether nothing but words of one clause stands in `gap`, and nothing at all where the word must be next.
-bool reaches(const Page& page, const Word& word, Stretch gap) {
+/// Whether only words of one clause stand in `gap`, none of the kind `end` among them; nothing at all where
+/// the word must be next.
+bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
     if (word.text == "next") {
         return gap.end - gap.start <= 1;
     }
     const std::u32string& text = page.reading->text;
-    return std::none_of(text.begin() + gap.start, text.begin() + gap.end, is_comma);
+    const auto between = page.hits->between(gap.start, gap.end + 1);  // "has begun" begins with one
+    return std::none_of(text.begin() + gap.start, text.begin() + gap.end, is_pause) &&
+           std::none_of(
+               between.begin(), between.end(), [&](const Hit& hit) { return hit.word->kind == end; });
 }
 
 /// Whether somebody expects it: "is due to be completed in 2028" says nothing of today.
@@ -65,12 +70,20 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
                        before.end(),
                        [&](const Hit& hit) {
                            return hit.word->kind == Kind::expected && hit.end <= stage.start &&
-                                  reaches(page, *hit.word, {hit.end, stage.start});
+                                  reaches(page, *hit.word, {hit.end, stage.start}, Kind::holds);
                        }) ||
            std::any_of(after.begin(), after.end(), [&](const Hit& hit) {
                return hit.word->kind == Kind::expected_after &&
-                      reaches(page, *hit.word, {stage.end, hit.start});
+                      reaches(page, *hit.word, {stage.end, hit.start}, Kind::list_and);
            });
+}
+
+/// Whether a word that only looks like a stage covers the hit: the longer one counts.
+bool is_covered(const Page& page, const Hit& stage) {
+    const auto same_place = page.hits->at(stage.start);
+    return std::any_of(same_place.begin(), same_place.end(), [&](const Hit& hit) {
+        return hit.word->kind == Kind::stage && hit.word->text == "none" && hit.end >= stage.end;
+    });
 }
 
 }  // namespace
@@ -88,7 +101,7 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
                 said = hit.end;
                 continue;
             }
-            if (is_yet_to_come(page, hit, stretches[index])) {
+            if (is_covered(page, hit) || is_yet_to_come(page, hit, stretches[index])) {
                 continue;
             }
             const double weight = weight_of(hit.word->text) * place_weight(index);

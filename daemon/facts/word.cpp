@@ -44,6 +44,7 @@ constexpr std::array names{
     Named{"hedge", Kind::hedge},
     Named{"expected", Kind::expected},
     Named{"expected-after", Kind::expected_after},
+    Named{"holds", Kind::holds},
     Named{"unnamed-source", Kind::unnamed_source},
     Named{"says-who", Kind::says_who},
     Named{"source-says", Kind::source_says},

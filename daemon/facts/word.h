@@ -47,6 +47,7 @@ enum class Kind : std::uint8_t {
     hedge,         ///< "in talks": outweighs an announcement
     expected,      ///< "due to be": what is begun or completed behind it is yet to come; text "next": at once
     expected_after,  ///< the same behind the stage
+    holds,           ///< "has": what is expected before it says nothing of what stands behind
     unnamed_source,
     says_who,     ///< "according to"
     source_says,  ///< "reported" after a name

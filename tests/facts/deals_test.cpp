@@ -38,6 +38,7 @@ TEST(Deals, AreNotWhereTheirActorsComeFrom) {
     using Names = std::vector<std::string>;
     EXPECT_EQ(places_of("Abu Dhabi's MGX will invest $3bn in AI data centres in Texas."), Names{"Texas"});
     EXPECT_EQ(places_of("London-based Nscale will invest $2bn in an AI campus in Norway."), Names{"Norway"});
+    EXPECT_EQ(places_of("OpenAI will spend $3bn on data centres in Texas based on demand."), Names{"Texas"});
     EXPECT_EQ(places_of("Nvidia will invest $2bn in Norway's largest AI data centre."), Names{"Norway"});
 }
 

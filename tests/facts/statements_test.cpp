@@ -49,29 +49,39 @@ TEST_P(YetToCome, IsNeitherBegunNorCompleted) {
     EXPECT_NE(said, "completed");
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages,
-                         YetToCome,
-                         testing::Values(Foretold{"en",
-                                                  "The first hall is expected to be completed in 2028."},
-                                         Foretold{"en", "Nordlys plans to break ground next spring."},
-                                         Foretold{"en", "Completion is due once the second hall has opened."},
-                                         Foretold{"fr", "Le site devrait être mis en service en 2028."},
-                                         Foretold{"de", "Die Halle soll 2029 in Betrieb genommen werden."},
-                                         Foretold{"es", "La puesta en marcha está prevista para 2028."},
-                                         Foretold{"pt", "A obra deve ser concluída em 2028."},
-                                         Foretold{"pl", "Obiekt ma zostać ukończony w 2028 roku."},
-                                         Foretold{"ru", "Центр будет введен в эксплуатацию в 2028 году."},
-                                         Foretold{"uk", "Центр буде введено в експлуатацію у 2028 році."},
-                                         Foretold{"tr", "Tesisin 2028'de tamamlanması bekleniyor."},
-                                         Foretold{"ar", "من المتوقع أن يتم افتتاح المركز في 2028"},
-                                         Foretold{"zh", "首栋建筑预计2028年投用。"},
-                                         Foretold{"ja", "2028年の稼働開始を予定している。"},
-                                         Foretold{"ko", "2028년 준공 예정이다."},
-                                         Foretold{"sv", "Hallen väntas bli färdigställd 2028."}));
+INSTANTIATE_TEST_SUITE_P(
+    Languages,
+    YetToCome,
+    testing::Values(Foretold{"en", "The first hall is expected to be completed in 2028."},
+                    Foretold{"en", "Nordlys plans to break ground next spring."},
+                    Foretold{"en", "The second hall is slated to start operation in 2027."},
+                    Foretold{"fr", "Le site devrait être mis en service en 2028."},
+                    Foretold{"de", "Die Halle soll 2029 in Betrieb genommen werden."},
+                    Foretold{"es", "La puesta en marcha está prevista para 2028."},
+                    Foretold{"pt", "A obra deve ser concluída em 2028."},
+                    Foretold{"pl", "Obiekt ma zostać ukończony w 2028 roku."},
+                    Foretold{"ru", "Центр будет введен в эксплуатацию в 2028 году."},
+                    Foretold{"uk", "Центр буде введено в експлуатацію у 2028 році."},
+                    Foretold{"tr", "Tesisin 2028'de tamamlanması bekleniyor."},
+                    Foretold{"ar", "من المتوقع أن يتم افتتاح المركز في 2028"},
+                    Foretold{"zh", "首栋建筑预计2028年投用。"},
+                    Foretold{"ja", "2028年の稼働開始を予定している。"},
+                    Foretold{"ko", "2028년 준공 예정이다."},
+                    Foretold{"en", "The hall must be completed by 2029."},
+                    Foretold{"es", "Nordlys inaugurará el centro de datos en 2028."},
+                    Foretold{"it", "Nordlys inaugurerà il data center nel 2028."},
+                    Foretold{"ja", "データセンターは2028年に完成する。"},
+                    Foretold{"sv", "Hallen väntas bli färdigställd 2028."}));
 
 TEST(Stage, OfTodayIsNotForetoldByTheSentenceBeforeOrTheClauseBeside) {
     EXPECT_EQ(stage("Nordlys broke ground on a campus, which will open in 2028.", "en"), "begun");
     EXPECT_EQ(stage("The firm, which aims to float, broke ground on Monday.", "en"), "begun");
+    EXPECT_EQ(stage("In May Nordlys broke ground on a data center.", "en"), "begun");
+    EXPECT_EQ(stage("Work on the hall that will be huge has begun.", "en"), "begun");
+    EXPECT_EQ(stage("The hall is under construction and is expected to open in 2027.", "en"), "begun");
+    EXPECT_EQ(stage("Das Rechenzentrum das teuer werden soll ist im Bau.", "de"), "begun");
+    EXPECT_EQ(stage("ノルドリスはデータセンターに着工、2028年に稼働予定。", "ja"), "begun");
+    EXPECT_EQ(stage("诺德公司昨日将数据中心正式启用。", "zh"), "completed");
     EXPECT_EQ(stage("노르들리스가 데이터센터를 착공했다. 2028년 준공 예정이다.", "ko"), "begun");
     EXPECT_EQ(stage("ノルドリスはデータセンターに着工した。完成は28年の予定。", "ja"), "begun");
 }
@@ -79,6 +89,7 @@ TEST(Stage, OfTodayIsNotForetoldByTheSentenceBeforeOrTheClauseBeside) {
 TEST(Stage, IsNotReadIntoLongerWords) {
     EXPECT_EQ(stage("يعمل المركز بالغاز الطبيعي", "ar"), "") << "gas is no cancellation";
     EXPECT_EQ(stage("A delayed-draw term loan pays for the servers.", "en"), "");
+    EXPECT_EQ(stage("Nordlys buys shelving for the data center.", "en"), "");
     EXPECT_EQ(stage("These headphones have active noise cancelling.", "en"), "");
     EXPECT_EQ(stage("내연기관 차량을 만드는 공장", "ko"), "") << "an engine is no delay";
     EXPECT_EQ(stage("Anos atrás, a cidade era pequena.", "pt"), "");
