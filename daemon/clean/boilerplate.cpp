@@ -62,28 +62,6 @@ std::size_t match_at(std::string_view folded, std::size_t at, const std::vector<
     return ends_word(folded, end) ? end : std::string_view::npos;
 }
 
-struct Folded {
-    std::string text;
-    std::vector<std::uint32_t> origin;  ///< byte of the original for every byte of `text`
-};
-
-Folded fold_with_places(std::string_view utf8) {
-    Folded folded;
-    folded.text.reserve(utf8.size());
-    folded.origin.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) {
-        const auto from = static_cast<std::uint32_t>(at);
-        const char32_t point = text::next(utf8, at);
-        text::fold_point(point, folded.text);
-        if (point < 0x80) {
-            folded.origin.push_back(from);
-        } else {
-            folded.origin.resize(folded.text.size(), from);
-        }
-    }
-    return folded;
-}
-
 bool ends_sentence(std::string_view paragraph) {
     static constexpr std::string_view ends[] = {
         ".", "!", "?", "\"", "'", "”", "»", "’", "。", "！", "？", "」", "؟", "…", ")"};
@@ -234,7 +212,7 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
     while (skipped < paragraph.size() && (static_cast<std::uint8_t>(paragraph[skipped]) & 0xC0U) == 0x80U) {
         ++skipped;
     }
-    const Folded folded = fold_with_places(paragraph.substr(skipped));
+    const text::Folded folded = text::fold_with_places(paragraph.substr(skipped));
     const std::string_view text = folded.text;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool inside_word = at > 0 && is_alphanumeric(text[at]) && is_word_byte(text[at - 1]);
@@ -252,7 +230,7 @@ std::size_t Boilerplate::cut_of(std::string_view paragraph) const {
 }
 
 std::size_t Boilerplate::prefix_of(std::string_view paragraph) const {
-    const Folded folded = fold_with_places(text::cut(paragraph, 64));
+    const text::Folded folded = text::fold_with_places(text::cut(paragraph, 64));
     const auto found = by_start_.find(folded.text.substr(0, key_size));
     if (found == by_start_.end()) {
         return 0;

@@ -258,4 +258,21 @@ std::string fold(std::string_view utf8) {
     return folded;
 }
 
+Folded fold_with_places(std::string_view utf8) {
+    Folded folded;
+    folded.text.reserve(utf8.size());
+    folded.origin.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto from = static_cast<std::uint32_t>(at);
+        const char32_t point = next(utf8, at);
+        fold_point(point, folded.text);
+        if (point < 0x80) {
+            folded.origin.push_back(from);
+        } else {
+            folded.origin.resize(folded.text.size(), from);
+        }
+    }
+    return folded;
+}
+
 }  // namespace tocsin::text

@@ -137,6 +137,18 @@ TEST(BookTest, InALanguageNewToTheBookNamesAndPlaceMakeAStory) {
         << "numbers and a place, but no name";
 }
 
+TEST(BookTest, WhatIsRareIsMeasuredWithinTheLanguage) {
+    Desk desk;
+    fill(desk, 300);
+    for (const char* title :
+         {"vintermarknad avslutad", "trafiken omlagd i natt", "skolan renoveras", "ny rektor vald"}) {
+        desk.place({.title = title, .language = "sv"});
+    }
+    const Placement one = desk.place({.title = "dammbygget kring älven granskas", .language = "sv"});
+    const Placement other = desk.place({.title = "älven: dammbygget granskas om", .language = "sv"});
+    EXPECT_EQ(other.story_id, one.story_id) << "three rare words, though the book holds 300 stories besides";
+}
+
 TEST(BookTest, NumbersAloneDoNotLinkLanguages) {
     Desk desk;
     fill(desk, 200);

@@ -47,5 +47,11 @@ TEST(Fold, IsIdempotent) {
         EXPECT_EQ(fold(fold(text)), fold(text));
 }
 
+TEST(Fold, RemembersWhereEveryByteCameFrom) {
+    const Folded folded = fold_with_places("AÆ\u200Bb");
+    EXPECT_EQ(folded.text, "aaeb");
+    EXPECT_EQ(folded.origin, (std::vector<std::uint32_t>{0, 1, 1, 6}));
+}
+
 }  // namespace
 }  // namespace tocsin::text
