@@ -82,7 +82,7 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
 bool is_covered(const Page& page, const Hit& stage) {
     const auto same_place = page.hits->at(stage.start);
     return std::any_of(same_place.begin(), same_place.end(), [&](const Hit& hit) {
-        return hit.word->kind == Kind::stage && hit.word->text == "none" && hit.end >= stage.end;
+        return hit.word->kind == Kind::not_stage && hit.end >= stage.end;
     });
 }
 
@@ -94,11 +94,10 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
     for (std::size_t index = 0; index < stretches.size(); ++index) {
         std::uint32_t said = 0;  // up to here a longer word has spoken
         for (const Hit& hit : page.hits->between(stretches[index].start, stretches[index].end)) {
-            if (hit.word->kind != Kind::stage || hit.start < said) {
-                continue;
+            if (hit.word->kind == Kind::not_stage) {
+                said = std::max(said, hit.end);
             }
-            if (hit.word->text == "none") {
-                said = hit.end;
+            if (hit.word->kind != Kind::stage || hit.start < said) {
                 continue;
             }
             if (is_covered(page, hit) || is_yet_to_come(page, hit, stretches[index])) {

@@ -41,6 +41,7 @@ constexpr std::array names{
     Named{"origin-after", Kind::origin_after},
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
+    Named{"not-stage", Kind::not_stage},
     Named{"hedge", Kind::hedge},
     Named{"expected", Kind::expected},
     Named{"expected-after", Kind::expected_after},

@@ -44,6 +44,7 @@ enum class Kind : std::uint8_t {
     origin_after,  ///< "based" behind a place where somebody comes from; text "owner": before their name
     role,          ///< of an amount
     stage,         ///< of a deal
+    not_stage,     ///< looks like one: "delayed-draw"
     hedge,         ///< "in talks": outweighs an announcement
     expected,      ///< "due to be": what is begun or completed behind it is yet to come; text "next": at once
     expected_after,  ///< the same behind the stage
