@@ -91,7 +91,7 @@ int match_against(const pipeline::Knowledge& knowledge, const std::string& file)
         ++items;
         const Time arrived = item->item.published.value_or(Time{});
         const Article article = article_of(*item, knowledge.cleaner, arrived);
-        const Facts facts = knowledge.extractor.read(article.title, article.text, article.language);
+        const Facts facts = knowledge.extractor.read(article);
         for (const Match& match : knowledge.matcher.match(article, facts)) {
             note(article, match, hits[match.watchlist]);
         }

@@ -55,7 +55,7 @@ void print(const Match& match) {
 
 bool explain_article(const Article& article, const pipeline::Knowledge& knowledge) {
     std::cout << article.title << "\n";
-    const Facts facts = knowledge.extractor.read(article.title, article.text, article.language);
+    const Facts facts = knowledge.extractor.read(article);
     bool rings = false;
     for (std::size_t i = 0; i < knowledge.matcher.watchlists().size(); ++i) {
         const Match match = knowledge.matcher.explain(article, facts, i);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -138,7 +139,8 @@ int read_lines(const facts::Extractor& extractor, const Options& options, std::i
         const std::string language = string_at(line, "lang");
         const Facts facts = extractor.read(string_at(line, "title"),
                                            string_at(line, "text"),
-                                           options.language.empty() ? language : options.language);
+                                           options.language.empty() ? language : options.language,
+                                           string_at(line, "published").substr(0, std::strlen("2025-01-21")));
         Json answer{{"id", line.contains("id") ? line["id"] : Json(nullptr)}};
         answer.update(to_json(facts));
         std::cout << to_line(answer) << std::endl;

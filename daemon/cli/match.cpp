@@ -93,7 +93,7 @@ std::string to_line(const Json& json, int indent) {
 
 Match decide(const Bench& bench, const ItemLine& line) {
     const Article article = article_of(line, bench.cleaner, line.item.published.value_or(Time{}));
-    const Facts facts = bench.extractor.read(article.title, article.text, article.language);
+    const Facts facts = bench.extractor.read(article);
     return bench.matcher.explain(article, facts, 0);
 }
 

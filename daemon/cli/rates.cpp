@@ -30,6 +30,7 @@ struct Options {
     std::string data = config::shipped_data_folder();
     std::string from = central_bank;
     std::string output;
+    std::string day;  ///< to list; "" = now
     std::vector<std::string> allowed;
     bool configured = false;  ///< the configuration was named
     bool update = false;
@@ -75,15 +76,16 @@ std::optional<Place> find_place(const Options& options) {
     return place;
 }
 
-int list(const Place& place, bool json) {
+int list(const Place& place, const std::string& day, bool json) {
     const Result<facts::Rates> rates = facts::read_rates(place.in_use);
     if (!rates) {
         return complain(rates.error().what, rates.error().kind == ErrorKind::malformed ? bad_data : no_input);
     }
     if (json) {
         Json rows = Json::object();
-        for (const auto& [currency, rate] : rates->currencies) {
-            rows[currency] = {{"usd", rate.dollars}, {"date", rate.date}};
+        for (const auto& [currency, known] : rates->currencies) {
+            const facts::Rate* rate = rates->of(currency, day);
+            rows[currency] = {{"usd", rate->dollars}, {"date", rate->date}};
         }
         std::cout << Json{{"file", place.in_use}, {"date", rates->date}, {"rates", rows}}.dump(
                          2, ' ', false, Json::error_handler_t::replace)
@@ -92,8 +94,9 @@ int list(const Place& place, bool json) {
     }
     std::cout << for_terminal(place.in_use) << ": " << rates->currencies.size() << " currencies, "
               << rates->date << "\n";
-    for (const auto& [currency, rate] : rates->currencies) {
-        std::cout << currency << "\t" << facts::figures_of(rate.dollars) << "\t" << rate.date << "\n";
+    for (const auto& [currency, known] : rates->currencies) {
+        const facts::Rate* rate = rates->of(currency, day);
+        std::cout << currency << "\t" << facts::figures_of(rate->dollars) << "\t" << rate->date << "\n";
     }
     return ok;
 }
@@ -151,7 +154,7 @@ int update(const Options& options, const Place& place) {
     }
     const auto kept = std::count_if(renewed->currencies.begin(),
                                     renewed->currencies.end(),
-                                    [&](const auto& row) { return row.second.date != renewed->date; });
+                                    [&](const auto& row) { return row.second.back().date != renewed->date; });
     std::cout << for_terminal(target) << ": " << renewed->currencies.size() << " currencies, "
               << renewed->date << "; " << kept << " of them older\n";
     return ok;
@@ -175,6 +178,9 @@ int rates_command(const Arguments& arguments) {
     app.add_option("--allow-network", options.allowed, "let a private network through: 127.0.0.0/8")
         ->needs(update_flag);
     app.add_flag("--json", options.json, "list for machines")->excludes(update_flag);
+    app.add_option("--date", options.day, "list the rates known on a day: 2025-01-21")
+        ->excludes(update_flag)
+        ->check([](const std::string& day) { return facts::is_day(day) ? "" : day + " is no day"; });
     app.footer("Example: tocsin rates --update && systemctl reload tocsin");
     if (const auto code = parse_options(app, arguments)) {
         return *code;
@@ -184,7 +190,7 @@ int rates_command(const Arguments& arguments) {
     if (!place) {
         return bad_configuration;
     }
-    return options.update ? update(options, *place) : list(*place, options.json);
+    return options.update ? update(options, *place) : list(*place, options.day, options.json);
 }
 
 }  // namespace tocsin::cli

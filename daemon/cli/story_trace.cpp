@@ -49,7 +49,7 @@ public:
 
 private:
     void place(const Article& article, const CopyVerdict& verdict) {
-        const Facts facts = knowledge_.extractor.read(article.title, article.text, article.language);
+        const Facts facts = knowledge_.extractor.read(article);
         const Placement placement = book_.place(article, facts, verdict);
         out_ << "  " << (placement.opened ? "opens story " : "joins story ") << placement.story_id
              << ", likely by " << std::setprecision(2) << placement.score << "\n";
@@ -98,9 +98,7 @@ bool compare_items(const ItemRecord& one,
     }
     story::Book book;
     book.restore(stories);
-    const auto facts_of = [&](const Article& article) {
-        return knowledge.extractor.read(article.title, article.text, article.language);
-    };
+    const auto facts_of = [&](const Article& article) { return knowledge.extractor.read(article); };
     const bool first_is_older = one.article.published <= other.article.published;
     const Article& older = first_is_older ? one.article : other.article;
     const Article& newer = first_is_older ? other.article : one.article;

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace tocsin::facts {
@@ -129,6 +130,12 @@ bool is_believable(const Rate* old, double dollars) {
     return old == nullptr || (dollars < old->dollars * most_change && dollars > old->dollars / most_change);
 }
 
+/// A table renewed every day holds one rate a month, so it stays small.
+void forget_month(const std::string& day, std::vector<Rate>& known) {
+    const std::string month = day.substr(0, std::strlen("2025-01"));
+    std::erase_if(known, [&](const Rate& rate) { return rate.date.starts_with(month); });
+}
+
 std::string jump(const std::string& currency, double dollars, const Rate& old) {
     return currency + ": " + figures_of(dollars) + " dollars, where the table has " +
            figures_of(old.dollars) + " of " + old.date;
@@ -158,7 +165,8 @@ Result<Rates> renew(const Rates& old, const ExchangeRates& fresh, Time now) {
             return fail(ErrorKind::malformed,
                         place(fresh.where, quotation.line) + jump(currency, dollars, *before));
         }
-        renewed.currencies[currency] = {dollars, fresh.date};
+        forget_month(fresh.date, renewed.currencies[currency]);
+        renewed.add(currency, {dollars, fresh.date});
     }
     return renewed;
 }

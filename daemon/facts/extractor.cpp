@@ -11,7 +11,8 @@
 namespace tocsin::facts {
 namespace {
 
-constexpr double least_bare = 5e7;  ///< dollars, of a headline's sum without a currency: less is a count
+constexpr double least_bare = 5e7;       ///< dollars, of a headline's sum without a currency: less is a count
+constexpr std::size_t day_letters = 10;  ///< "2025-01-21"
 
 Statement statement_of(const Reading& reading, const FoundStatement& found) {
     if (found.value.empty()) {
@@ -20,9 +21,9 @@ Statement statement_of(const Reading& reading, const FoundStatement& found) {
     return {found.value, reading.quote(found.where), reading.span(found.where)};
 }
 
-void value_in_dollars(const Rates& rates, std::vector<FoundMoney>& money) {
+void value_in_dollars(const Rates& rates, std::string_view day, std::vector<FoundMoney>& money) {
     for (FoundMoney& found : money) {
-        if (const Rate* rate = rates.of(found.money.currency)) {
+        if (const Rate* rate = rates.of(found.money.currency, day)) {
             found.money.usd = found.money.value * rate->dollars;
             found.money.rate_date = found.money.usd > 0 ? rate->date : "";
         }
@@ -95,7 +96,15 @@ Result<Extractor> Extractor::load(const std::string& folder, const std::string& 
     return Extractor(std::make_shared<const Knowledge>(Knowledge{std::move(*library)}));
 }
 
-Facts Extractor::read(std::string_view title, std::string_view body, std::string_view language) const {
+Facts Extractor::read(const Article& article) const {
+    const std::string day = article.dated ? to_rfc3339(article.published).substr(0, day_letters) : "";
+    return read(article.title, article.text, article.language, day);
+}
+
+Facts Extractor::read(std::string_view title,
+                      std::string_view body,
+                      std::string_view language,
+                      std::string_view day) const {
     const Library& library = *knowledge_->library;
     const std::string told = language.empty() ? text::language_of(body.empty() ? title : body) : "";
     const LanguageWords& words = library.of(language.empty() ? told : language);
@@ -109,7 +118,7 @@ Facts Extractor::read(std::string_view title, std::string_view body, std::string
     scene.cast.table = &library.organizations();
     scene.known_places = &words.places;
     scene.money = read_money(page, library.families());
-    value_in_dollars(library.rates(), scene.money);
+    value_in_dollars(library.rates(), day, scene.money);
     std::erase_if(scene.money,
                   [](const FoundMoney& found) { return found.bare && found.money.usd < least_bare; });
     scene.organizations = find_organizations(reading, hits, library.organizations());

@@ -1,11 +1,12 @@
 // Reads amounts, actors, places, capacity, stage and deals out of a text. Pure.
 //
-//   Takes   title, body and language of an article
+//   Takes   title, body, language and day of an article
 //   Gives   model/facts.h: Facts
 //   Runs    on any thread; holds only what it loaded
 #pragma once
 
 #include "base/result.h"
+#include "model/article.h"
 #include "model/facts.h"
 
 #include <memory>
@@ -24,7 +25,13 @@ public:
 
     /// `language` as in Article::language; "" = told by the text. English words count in every language. The
     /// first text of a language loads its words, some 50 ms.
-    Facts read(std::string_view title, std::string_view body, std::string_view language) const;
+    Facts read(const Article& article) const;
+
+    /// `day` is when it was published, "2025-01-21", for the value of money then; "" = now.
+    Facts read(std::string_view title,
+               std::string_view body,
+               std::string_view language,
+               std::string_view day = {}) const;
 
 private:
     struct Knowledge;

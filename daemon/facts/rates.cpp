@@ -11,29 +11,55 @@
 namespace tocsin::facts {
 namespace {
 
-/// What is wrong with a row of a currency, or "".
+/// What is wrong with a row, or "".
 std::string add_row(const TableRow& row, Rates& rates) {
-    const std::optional<double> dollars = positive_number(row.fields[1]);
-    if (!dollars || !is_currency_code(row.fields[0])) {
+    const bool dated = row.fields[0] == "date";
+    const std::string date = dated ? row.fields[1] : row.fields.size() > 2 ? row.fields[2] : rates.date;
+    if (!date.empty() && !is_day(date)) {
+        return "not a date: " + date;
+    }
+    const std::optional<double> dollars = dated ? std::nullopt : positive_number(row.fields[1]);
+    if (!dated && (!dollars || !is_currency_code(row.fields[0]))) {
         return "not a currency and its value in dollars";
     }
-    Rate rate{*dollars, row.fields.size() > 2 ? row.fields[2] : ""};
-    if (!rate.date.empty() && !is_day(rate.date)) {
-        return "not a date: " + rate.date;
+    if (!dated) {
+        rates.add(row.fields[0], {*dollars, date});
     }
-    rates.currencies[row.fields[0]] = std::move(rate);
     return "";
 }
 
-std::string row_of(const std::string& currency, const Rate& rate, const std::string& date) {
-    return currency + "\t" + figures_of(rate.dollars) + (rate.date == date ? "" : "\t" + rate.date) + "\n";
+std::string rows_of(const std::string& currency, const std::vector<Rate>& known, const std::string& date) {
+    std::string rows;
+    for (const Rate& rate : known) {
+        rows +=
+            currency + "\t" + figures_of(rate.dollars) + (rate.date == date ? "" : "\t" + rate.date) + "\n";
+    }
+    return rows;
 }
+
+bool is_older(const Rate& rate, std::string_view day) { return rate.date < day; }
 
 }  // namespace
 
-const Rate* Rates::of(const std::string& currency) const {
+const Rate* Rates::of(const std::string& currency, std::string_view day) const {
     const auto found = currencies.find(currency);
-    return found == currencies.end() ? nullptr : &found->second;
+    if (found == currencies.end()) {
+        return nullptr;
+    }
+    const std::vector<Rate>& known = found->second;
+    const auto later = std::find_if(
+        known.begin(), known.end(), [&](const Rate& rate) { return !day.empty() && rate.date > day; });
+    return later == known.begin() ? &known.front() : &*std::prev(later);
+}
+
+void Rates::add(const std::string& currency, Rate rate) {
+    std::vector<Rate>& known = currencies[currency];
+    const auto at = std::lower_bound(known.begin(), known.end(), rate.date, is_older);
+    if (at != known.end() && at->date == rate.date) {
+        *at = std::move(rate);
+    } else {
+        known.insert(at, std::move(rate));
+    }
 }
 
 Result<Rates> read_rates(const std::string& path) {
@@ -43,42 +69,30 @@ Result<Rates> read_rates(const std::string& path) {
     }
     Rates rates;
     for (const TableRow& row : *table) {
-        const std::string where = path + ":" + std::to_string(row.line) + ": ";
         if (row.fields[0] == "date") {
-            if (!is_day(row.fields[1])) {
-                return fail(ErrorKind::malformed, where + "not a date: " + row.fields[1]);
-            }
             rates.date = row.fields[1];
-        } else if (const std::string wrong = add_row(row, rates); !wrong.empty()) {
-            return fail(ErrorKind::malformed, where + wrong);
+        }
+    }
+    for (const TableRow& row : *table) {
+        if (const std::string wrong = add_row(row, rates); !wrong.empty()) {
+            return fail(ErrorKind::malformed, path + ":" + std::to_string(row.line) + ": " + wrong);
         }
     }
     if (rates.date.empty()) {
         return fail(ErrorKind::malformed, path + ": no date");
-    }
-    for (auto& [currency, rate] : rates.currencies) {
-        if (rate.date.empty()) {
-            rate.date = rates.date;
-        }
     }
     return rates;
 }
 
 std::string table_of(const Rates& rates, const std::string& source) {
     std::string text =
-        "# What one unit of a currency is worth in US dollars on the date below, or on the row's own date "
-        "where\n"
-        "# there is one; every fact says the date. Written by `tocsin rates --update`, which keeps the "
-        "currencies\n"
-        "# its source does not have. Source: " +
+        "# What one unit of a currency was worth in US dollars on the date below, or on the row's own date "
+        "where\n# there is one; an item is valued at the last rate of its day or before, and says its date. "
+        "Written by\n# `tocsin rates --update`, which leaves older months and other currencies as they "
+        "were.\n# Source: " +
         source + "\n# Columns: currency, dollars, date when it is another.\ndate\t" + rates.date + "\n";
-    for (const char* first : {"USD", "EUR"}) {
-        if (const Rate* rate = rates.of(first)) {
-            text += row_of(first, *rate, rates.date);
-        }
-    }
-    for (const auto& [currency, rate] : rates.currencies) {
-        text += currency == "USD" || currency == "EUR" ? "" : row_of(currency, rate, rates.date);
+    for (const auto& [currency, known] : rates.currencies) {
+        text += rows_of(currency, known, rates.date);
     }
     return text;
 }

@@ -1,4 +1,5 @@
-// What a unit of each currency is worth in US dollars, on one date; some currencies on an older one.
+// What a unit of each currency was worth in US dollars, month by month: an amount is valued at the rate its
+// item's readers had.
 #pragma once
 
 #include "base/result.h"
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tocsin::facts {
 
@@ -16,14 +18,19 @@ struct Rate {
 };
 
 struct Rates {
-    std::string date;                        ///< of all rows that do not say another
-    std::map<std::string, Rate> currencies;  ///< by code
+    std::string date;                                     ///< of the newest, and of all rows that say none
+    std::map<std::string, std::vector<Rate>> currencies;  ///< by code; oldest first, one a day, never none
 
+    /// The rate known on `day` ("2025-01-21", "" = now): the last up to then, the oldest when all are later.
     /// Null = no rate.
-    const Rate* of(const std::string& currency) const;
+    const Rate* of(const std::string& currency, std::string_view day = {}) const;
+
+    /// In the place of the one of the same day.
+    void add(const std::string& currency, Rate rate);
 };
 
-/// rates.tsv: a row "date<TAB>YYYY-MM-DD", then rows "CODE<TAB>dollars" or "CODE<TAB>dollars<TAB>YYYY-MM-DD".
+/// rates.tsv: a row "date<TAB>YYYY-MM-DD", then rows "CODE<TAB>dollars" or "CODE<TAB>dollars<TAB>YYYY-MM-DD",
+/// as many of a currency as there are days.
 [[nodiscard]] Result<Rates> read_rates(const std::string& path);
 
 /// The same as text, under a comment that names the source; read_rates() reads it back.

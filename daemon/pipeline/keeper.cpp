@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <future>
 #include <map>
 #include <set>
@@ -18,22 +19,35 @@ std::string key_of(const std::string& story_id, const std::string& watchlist) {
 }
 
 /// "USD 5e11": what scripts compare. The exponent has neither plus sign nor leading zeros.
-std::string brief(const Money& money) {
+std::string brief(const std::string& currency, double value) {
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), money.value).ptr;
-    std::string value(text.data(), end);
-    if (const std::size_t plus = value.find("e+"); plus != std::string::npos) {
-        value.erase(plus + 1, value.find_first_not_of("+0", plus + 1) - plus - 1);
+    std::string figures(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
+    if (const std::size_t plus = figures.find("e+"); plus != std::string::npos) {
+        figures.erase(plus + 1, figures.find_first_not_of("+0", plus + 1) - plus - 1);
     }
-    return money.currency + " " + value;
+    return currency + " " + figures;
 }
 
-/// What the item's deals, its first lines and its story's deal put in.
+/// To the three figures an exchange rate is good for.
+double roughly(double value) {
+    const double unit = std::pow(10, std::floor(std::log10(value)) - 2);
+    return std::round(value / unit) * unit;
+}
+
+/// What the item's deals, its first lines and its story's deal put in, and their value in dollars.
 std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
     std::vector<std::string> amounts;
+    const auto add_one = [&](const std::string& amount) {
+        if (std::find(amounts.begin(), amounts.end(), amount) == amounts.end()) {
+            amounts.push_back(amount);
+        }
+    };
     const auto add = [&](const std::optional<Money>& money) {
-        if (money && std::find(amounts.begin(), amounts.end(), brief(*money)) == amounts.end()) {
-            amounts.push_back(brief(*money));
+        if (money) {
+            add_one(brief(money->currency, money->value));
+        }
+        if (money && money->currency != "USD" && money->usd > 0) {
+            add_one(brief("USD", roughly(money->usd)));
         }
     };
     for (const Deal& each : facts.deals) {
@@ -177,7 +191,7 @@ void Keeper::keep_one(const Article& article, bool silent, Time now, Work& work)
         work.round.outcomes.push_back(std::move(outcome));
         return;
     }
-    const Facts facts = knowledge_->extractor.read(article.title, article.text, article.language);
+    const Facts facts = knowledge_->extractor.read(article);
     const Placement placement = book_.place(article, facts, outcome.verdict);
     outcome.story_id = placement.story_id;
     work.touched.push_back(placement.story_id);

@@ -28,7 +28,7 @@ struct Outcome {
     std::string watchlist, severity;
     double score = 0;
     std::string suppressed_by;
-    std::vector<std::string> amounts;  ///< of its story: "USD 5e11"
+    std::vector<std::string> amounts;  ///< of its story: "EUR 2e9", "USD 2.33e9"
 };
 
 struct Round {

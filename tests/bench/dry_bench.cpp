@@ -87,9 +87,7 @@ Article cleaned(const Given& one) {
     return knowledge().cleaner.clean(one.item, FeedInfo{}, one.source, Time(Seconds(1'767'000'000)));
 }
 
-Facts facts_of(const Article& article) {
-    return knowledge().extractor.read(article.title, article.text, article.language);
-}
+Facts facts_of(const Article& article) { return knowledge().extractor.read(article); }
 
 const std::vector<Article>& articles() {
     static const std::vector<Article> made = [] {

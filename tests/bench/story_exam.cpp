@@ -165,7 +165,7 @@ std::vector<Answer> answers_of(const Options& options, const pipeline::Knowledge
         if (verdict.kind == CopyKind::seen) {
             place = places[verdict.copy_of];
         } else {
-            const Facts facts = knowledge.extractor.read(article.title, article.text, article.language);
+            const Facts facts = knowledge.extractor.read(article);
             const Placement placement = book.place(article, facts, options.copies ? verdict : CopyVerdict{});
             place = placement.story_id;
             if (options.why) {

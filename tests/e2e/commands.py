@@ -2,6 +2,7 @@
 """commands.py TOCSIN: what scripts rely on at the command line: exit codes, shapes of lines, errors with places."""
 import contextlib, functools, http.server, json, pathlib, re, signal, socket, subprocess, sys, tempfile, threading, time
 import tomllib, urllib.request
+from datetime import datetime, timedelta, timezone
 
 TOCSIN, CONFIG = sys.argv[1], pathlib.Path(__file__).resolve().parents[2] / 'config'
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix='tocsin-commands-'))
@@ -75,7 +76,17 @@ def amounts_are_written_without_plus_sign():
     line = json.dumps(ITEM | {'title': 'OpenAI to invest $500 billion in AI data centers in Texas',
                               'text': 'OpenAI will invest $500 billion in data centers.'}) + '\n'
     answer = json.loads(tocsin('replay', '-', stdin=line).stdout)
-    assert 'USD 5e11' in answer['amounts'], answer
+    assert answer['amounts'] == ['USD 5e11'], answer
+
+
+def amounts_in_other_currencies_are_also_dollars_of_their_day():
+    found = []
+    for day in ('2025-01-20', '2025-09-20'):
+        line = json.dumps(ITEM | {'title': 'OpenAI to invest 500 billion euros in AI data centers in France',
+                                  'text': 'OpenAI will invest 500 billion euros in data centers.',
+                                  'published': f'{day}T00:00:00Z'}) + '\n'
+        found.append(json.loads(tocsin('replay', '-', stdin=line).stdout)['amounts'])
+    assert found == [['EUR 5e11', 'USD 5.15e11'], ['EUR 5e11', 'USD 5.88e11']], found
 
 
 def output_that_is_lost_is_a_failure():
@@ -199,7 +210,8 @@ def serving(folder):
 
 
 def rates_are_renewed_or_left_alone():
-    day = ("<E><Cube><Cube time='2025-03-14'><Cube currency='USD' rate='1.25'/><Cube currency='GBP' rate='0.8'/>"
+    yesterday = (datetime.now(timezone.utc) - timedelta(days=1)).date().isoformat()
+    day = (f"<E><Cube><Cube time='{yesterday}'><Cube currency='USD' rate='1.25'/><Cube currency='GBP' rate='0.8'/>"
            '</Cube></Cube></E>')
     config = put('rates/tocsin.toml', '[pipeline]\nrates = "mine.tsv"\n')
     mine = FOLDER / 'rates/mine.tsv'
@@ -208,13 +220,16 @@ def rates_are_renewed_or_left_alone():
     done = tocsin('rates', '--update', '--config', config, '--from', put('day.xml', day))
     assert done.returncode == 0 and str(mine) in done.stdout, done
     listed = json.loads(tocsin('rates', '--json', '--config', config).stdout)
-    assert listed['file'] == str(mine) and listed['date'] == '2025-03-14', listed
-    assert listed['rates']['GBP'] == {'usd': 1.5625, 'date': '2025-03-14'}, listed
-    assert listed['rates']['AED'] == {'usd': 0.2723, 'date': '2025-01-21'}, listed
+    assert listed['file'] == str(mine) and listed['date'] == yesterday, listed
+    assert listed['rates']['GBP'] == {'usd': 1.5625, 'date': yesterday}, listed
+    assert listed['rates']['AED'] == {'usd': 0.2723, 'date': '2026-08-14'}, listed
+    then = json.loads(tocsin('rates', '--json', '--config', config, '--date', '2025-01-20').stdout)
+    assert then['rates']['GBP']['date'] == '2025-01-15', then
+    assert tocsin('rates', '--config', config, '--date', 'soon').returncode == 2
     assert tocsin('check', '--config', config).returncode == 0
     before = mine.read_bytes()
-    for broken, said in ((day.replace('-14', '-13'), 'older than the table'), (day.replace('1.25', 'x'), 'USD'),
-                         (day.replace('2025-', '2999-'), 'still to come'), ('<html>', 'not XML')):
+    for broken, said in ((day.replace(yesterday, '2025-03-13'), 'older than the table'), (day.replace('1.25', 'x'), 'USD'),
+                         (day.replace(yesterday, '2999-01-01'), 'still to come'), ('<html>', 'not XML')):
         done = tocsin('rates', '--update', '--config', config, '--from', put('broken.xml', broken))
         assert done.returncode == 65 and f'{FOLDER}/broken.xml:1: ' in done.stderr and said in done.stderr, done
     other = FOLDER / 'rates/other.tsv'
@@ -246,7 +261,8 @@ def terms_are_judged_against_items():
 
 for story in (a_file_checked_by_itself_may_route_to_anybody, a_misspelt_watchlist_is_still_one,
               ids_come_back_as_they_went, explain_tells_what_makes_a_story,
-              amounts_are_written_without_plus_sign, output_that_is_lost_is_a_failure,
+              amounts_are_written_without_plus_sign, amounts_in_other_currencies_are_also_dollars_of_their_day,
+              output_that_is_lost_is_a_failure,
               a_daemon_outlives_the_reader_of_its_messages, a_configuration_that_cannot_work_is_refused_with_its_place,
               a_refused_address_names_the_key_that_opens_it, the_shipped_example_and_the_schema_agree,
               a_tested_sitemap_index_lists_its_parts,

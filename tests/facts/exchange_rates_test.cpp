@@ -33,11 +33,11 @@ std::string complaint(const std::string& xml) {
 Rates table() {
     Rates old;
     old.date = "2025-01-21";
-    old.currencies = {{"USD", {1, old.date}},
-                      {"EUR", {1.04, old.date}},
-                      {"JPY", {0.0064, old.date}},
-                      {"AED", {0.2723, old.date}},
-                      {"BGN", {0.532, "2024-12-31"}}};
+    old.currencies = {{"USD", {{1, old.date}}},
+                      {"EUR", {{1.10, "2024-09-16"}, {1.04, old.date}}},
+                      {"JPY", {{0.0064, old.date}}},
+                      {"AED", {{0.2723, old.date}}},
+                      {"BGN", {{0.532, "2024-12-31"}}}};
     return old;
 }
 
@@ -70,6 +70,29 @@ TEST(ExchangeRates, LeaveOtherCurrenciesTheirDate) {
     EXPECT_DOUBLE_EQ(renewed->of("AED")->dollars, 0.2723);
     EXPECT_EQ(renewed->of("AED")->date, "2025-01-21");
     EXPECT_EQ(renewed->of("BGN")->date, "2024-12-31");
+}
+
+TEST(ExchangeRates, KeepOneOfEachMonth) {
+    auto first = day_with("2025-03-14", "2025-03-03");
+    const auto early = read_exchange_rates(first.replace(first.find("1.25"), 4, "1.20"), "day.xml");
+    const auto fresh = read_exchange_rates(day_with(), "day.xml");
+    ASSERT_TRUE(early && fresh);
+    const auto renewed = renew(renew(table(), *early, later).value(), *fresh, later);
+    ASSERT_TRUE(renewed);
+    const std::vector<Rate>& euros = renewed->currencies.at("EUR");
+    ASSERT_EQ(euros.size(), 3U);
+    EXPECT_EQ(euros[1].date, "2025-01-21");
+    EXPECT_EQ(euros[2].date, "2025-03-14");
+    EXPECT_DOUBLE_EQ(euros[2].dollars, 1.25);
+}
+
+TEST(Rates, AreThoseKnownOnTheDay) {
+    const Rates rates = table();
+    EXPECT_DOUBLE_EQ(rates.of("EUR")->dollars, 1.04);
+    EXPECT_DOUBLE_EQ(rates.of("EUR", "2026-01-01")->dollars, 1.04);
+    EXPECT_DOUBLE_EQ(rates.of("EUR", "2025-01-21")->dollars, 1.04);
+    EXPECT_DOUBLE_EQ(rates.of("EUR", "2025-01-20")->dollars, 1.10);
+    EXPECT_DOUBLE_EQ(rates.of("EUR", "2023-01-01")->dollars, 1.10);
 }
 
 TEST(ExchangeRates, AreRefusedWithTheirLine) {
@@ -124,6 +147,7 @@ TEST_F(RatesFile, IsReadAsItWasWritten) {
     EXPECT_DOUBLE_EQ(read->of("JPY")->dollars, 0.0064);
     EXPECT_EQ(read->of("JPY")->date, "2025-01-21");
     EXPECT_EQ(read->of("BGN")->date, "2024-12-31");
+    EXPECT_DOUBLE_EQ(read->of("EUR", "2024-10-01")->dollars, 1.10);
     EXPECT_EQ(read->of("XYZ"), nullptr);
 }
 
@@ -148,6 +172,20 @@ TEST_F(RatesFile, TakesThePlaceOfTheShippedOneAndDatesEveryAmount) {
     EXPECT_EQ(facts.money[1].rate_date, facts.money[1].currency == "AED" ? "2025-01-21" : "");
     EXPECT_EQ(facts.money[2].usd, 0);
     EXPECT_EQ(facts.money[2].rate_date, "");
+}
+
+TEST_F(RatesFile, ValuesAnAmountOnTheDayItWasPublished) {
+    ASSERT_TRUE(write_file(path, "date\t2026-05-04\nEUR\t2\nEUR\t3\t2025-01-21\n"));
+    const auto extractor = Extractor::load(TOCSIN_TEST_CONFIG "/knowledge", path);
+    ASSERT_TRUE(extractor) << extractor.error().what;
+    Article article;
+    article.text = "It costs €3 million.";
+    article.language = "en";
+    article.published = from_rfc3339("2026-05-03T23:59:59Z").value();
+    EXPECT_DOUBLE_EQ(extractor->read(article).money.at(0).usd, 6e6);  // undated: now
+    article.dated = true;
+    EXPECT_DOUBLE_EQ(extractor->read(article).money.at(0).usd, 9e6);
+    EXPECT_EQ(extractor->read(article).money.at(0).rate_date, "2025-01-21");
 }
 
 }  // namespace

@@ -17,12 +17,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     Rates old;
     old.date = "2000-01-01";
-    old.currencies["AED"] = {0.27, old.date};
+    old.add("AED", {0.27, old.date});
     const auto renewed = renew(old, *fresh, tocsin::from_rfc3339("2030-01-01").value());
     if (!renewed) {
         return 0;
     }
-    for (const auto& [currency, rate] : renewed->currencies) {
+    for (const auto& [currency, known] : renewed->currencies) {
+        const Rate& rate = known.back();
         if (!is_currency_code(currency) || !is_day(rate.date) || !std::isfinite(rate.dollars) ||
             !(rate.dollars > 0)) {
             std::abort();
