@@ -47,10 +47,10 @@ Document examine(const Article& article) {
     Document document;
     document.item_id = article.id;
     document.published = article.published;
-    document.key(Key::item) = key_of(article.id);
-    document.key(Key::guid) = article.guid.empty() ? 0 : key_of(article.feed_id + '\n' + article.guid);
-    document.key(Key::url) = url_key(article.url);
-    document.key(Key::text) = words_key(title_words, body_words);
+    document.keys[Key::item] = key_of(article.id);
+    document.keys[Key::guid] = article.guid.empty() ? 0 : key_of(article.feed_id + '\n' + article.guid);
+    document.keys[Key::url] = url_key(article.url);
+    document.keys[Key::text] = words_key(title_words, body_words);
     Saved& saved = document.saved;
     saved.arrived = article.arrived == Time{} ? article.published : article.arrived;
     saved.title_key = words_key(title_words, {});
@@ -60,16 +60,16 @@ Document examine(const Article& article) {
         static_cast<std::uint16_t>(std::min<std::size_t>(word_count(title) + word_count(body), 0xFFFF));
     saved.title_only = words_key(body_words, {}) == saved.title_key || word_count(body) < 3;
     saved.sketch = sketch_of(title_words, body_words);
-    document.key(Key::title) = saved.title_key;
+    document.keys[Key::title] = saved.title_key;
     return document;
 }
 
 Fingerprint print_of(const Document& document) {
     Fingerprint print;
     print.item_id = document.item_id;
-    print.guid_key = document.key(Key::guid);
-    print.url_key = document.key(Key::url);
-    print.text_key = document.key(Key::text);
+    print.guid_key = document.keys[Key::guid];
+    print.url_key = document.keys[Key::url];
+    print.text_key = document.keys[Key::text];
     print.sketch = to_bytes(document.saved);
     print.published = document.published;
     return print;
@@ -79,16 +79,16 @@ Document document_from(const Fingerprint& print) {
     Document document;
     document.item_id = print.item_id;
     document.published = std::clamp(print.published, Time{}, Time(Milliseconds(1LL << 52)));
-    document.key(Key::item) = key_of(print.item_id);
-    document.key(Key::guid) = print.guid_key;
-    document.key(Key::url) = print.url_key;
-    document.key(Key::text) = print.text_key;
+    document.keys[Key::item] = key_of(print.item_id);
+    document.keys[Key::guid] = print.guid_key;
+    document.keys[Key::url] = print.url_key;
+    document.keys[Key::text] = print.text_key;
     if (std::optional<Saved> saved = saved_from(print.sketch)) {
         document.saved = std::move(*saved);
     } else {
         document.saved.arrived = document.published;
     }
-    document.key(Key::title) = document.saved.title_key;
+    document.keys[Key::title] = document.saved.title_key;
     return document;
 }
 

@@ -51,10 +51,11 @@ struct Index::State {
 };
 
 bool Index::State::same_words(const Document& document, std::uint32_t slot) const {
-    const Document& known = shelf.at(slot);
-    const std::vector<std::uint64_t>& versions = known.saved.versions;
-    const std::uint64_t key = document.key(Key::text);
-    return key == known.key(Key::text) || std::find(versions.begin(), versions.end(), key) != versions.end();
+    const Kept& known = shelf.at(slot);
+    const std::uint64_t key = document.keys[Key::text];
+    return key == known.keys[Key::text] ||
+           (known.versions &&
+            std::find(known.versions->begin(), known.versions->end(), key) != known.versions->end());
 }
 
 std::uint32_t Index::State::same_item(const Document& document) const {
@@ -63,9 +64,9 @@ std::uint32_t Index::State::same_item(const Document& document) const {
         found = slot;
         return false;
     };
-    shelf.with_key(Key::item, document.key(Key::item), take);
+    shelf.with_key(Key::item, document.keys[Key::item], take);
     if (found == Shelf::nowhere) {
-        shelf.with_key(Key::guid, document.key(Key::guid), take);
+        shelf.with_key(Key::guid, document.keys[Key::guid], take);
     }
     return found;
 }
@@ -80,15 +81,15 @@ Finding Index::State::judge_same_item(const Document& document, std::uint32_t sl
 std::optional<Finding> Index::State::by_url(const Document& document) const {
     std::optional<Finding> found;
     std::size_t looked_at = 0;
-    shelf.with_key(Key::url, document.key(Key::url), [&](std::uint32_t slot) {
-        const Document& known = shelf.at(slot);
-        const bool same_feed = known.saved.feed_key == document.saved.feed_key;
-        const bool two_guids = known.key(Key::guid) != 0 && document.key(Key::guid) != 0;
+    shelf.with_key(Key::url, document.keys[Key::url], [&](std::uint32_t slot) {
+        const Kept& known = shelf.at(slot);
+        const bool same_feed = known.feed_key == document.saved.feed_key;
+        const bool two_guids = known.keys[Key::guid] != 0 && document.keys[Key::guid] != 0;
         if (same_words(document, slot)) {
             found = Finding{same_feed ? CopyKind::seen : CopyKind::exact_copy, slot, 1};
         } else {
             const double share = comparison.containment(document, slot);
-            const bool short_text = std::min(known.saved.words, document.saved.words) < 12;
+            const bool short_text = std::min(known.words, document.saved.words) < 12;
             if (share >= clearly_different || (short_text && !(same_feed && two_guids))) {
                 found = Finding{same_feed ? CopyKind::near_copy : CopyKind::exact_copy, slot, share};
             }
@@ -104,7 +105,7 @@ std::optional<Finding> Index::State::by_text(const Document& document) const {
     }
     std::optional<Finding> found;
     std::size_t looked_at = 0;
-    shelf.with_key(Key::text, document.key(Key::text), [&](std::uint32_t slot) {
+    shelf.with_key(Key::text, document.keys[Key::text], [&](std::uint32_t slot) {
         found = Finding{CopyKind::exact_copy, slot, 1};
         return ++looked_at < most_same_key;
     });
@@ -115,15 +116,15 @@ std::optional<Finding> Index::State::by_text(const Document& document) const {
 std::optional<Finding> Index::State::by_title(const Document& document) const {
     std::optional<Finding> found;
     std::size_t looked_at = 0;
-    shelf.with_key(Key::title, document.key(Key::title), [&](std::uint32_t slot) {
-        const Document& known = shelf.at(slot);
-        const bool bare = known.saved.title_only && document.saved.title_only;
+    shelf.with_key(Key::title, document.keys[Key::title], [&](std::uint32_t slot) {
+        const Kept& known = shelf.at(slot);
+        const bool bare = known.title_only && document.saved.title_only;
         const std::size_t title_words =
-            document.saved.title_only ? document.saved.words : std::size_t{known.saved.words};
-        const bool one_bare = known.saved.title_only || document.saved.title_only;
+            document.saved.title_only ? document.saved.words : std::size_t{known.words};
+        const bool one_bare = known.title_only || document.saved.title_only;
         const auto apart = std::chrono::abs(document.published - known.published);
         if (one_bare && title_words >= least_words && apart <= headline_life &&
-            known.saved.outlet_key != document.saved.outlet_key) {
+            known.outlet_key != document.saved.outlet_key) {
             found = Finding{bare ? CopyKind::exact_copy : CopyKind::near_copy, slot, 1};
         }
         return ++looked_at < most_same_key;
@@ -175,10 +176,10 @@ CopyVerdict Index::judge(const Article& article) {
     document.saved.sequence = ++state.last_sequence;
     const std::uint32_t earlier = state.same_item(document);
     if (earlier != Shelf::nowhere) {
-        const Document& known = state.shelf.at(earlier);
-        std::vector<std::uint64_t>& versions = document.saved.versions;
-        versions = known.saved.versions;
-        versions.push_back(known.key(Key::text));
+        const Kept& known = state.shelf.at(earlier);
+        Versions& versions = document.saved.versions;
+        versions = known.versions ? *known.versions : Versions{};
+        versions.push_back(known.keys[Key::text]);
         versions.erase(
             versions.begin(),
             versions.end() - static_cast<std::ptrdiff_t>(std::min(versions.size(), most_versions)));

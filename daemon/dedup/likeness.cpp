@@ -9,7 +9,7 @@ namespace tocsin::dedup {
 namespace {
 
 constexpr std::size_t least_shared = 4;
-constexpr std::size_t most_visits = 96;     // entries looked at for one document
+constexpr std::size_t most_visits = 48;     // entries looked at for one document
 constexpr std::size_t newest_of_pair = 48;  // of them in the list of one pair
 constexpr std::size_t most_compared = 16;
 constexpr double at_least = 0.85;  // must agree when there is little to go by
@@ -92,7 +92,7 @@ std::vector<std::uint32_t> Comparison::candidates(const Document& document) {
 double Comparison::containment(const Document& document, std::uint32_t slot) const {
     const std::vector<std::uint32_t>& ours = document.saved.sketch.hashes;
     const std::vector<std::uint32_t> theirs = shelf_.hashes(slot);
-    const std::uint64_t limit = std::min(document.saved.sketch.limit, shelf_.at(slot).saved.sketch.limit);
+    const std::uint64_t limit = std::min(document.saved.sketch.limit, shelf_.at(slot).limit);
     const std::size_t our_count = below(ours, limit);
     const std::size_t their_count = below(theirs, limit);
 
@@ -116,16 +116,16 @@ double Comparison::containment(const Document& document, std::uint32_t slot) con
 }
 
 bool Comparison::is_copy(const Document& document, std::uint32_t slot, double containment) const {
-    const Document& other = shelf_.at(slot);
-    const std::uint64_t limit = std::min(document.saved.sketch.limit, other.saved.sketch.limit);
+    const Kept& other = shelf_.at(slot);
+    const std::uint64_t limit = std::min(document.saved.sketch.limit, other.limit);
     const std::size_t sampled =
         std::min(below(document.saved.sketch.hashes, limit), below(shelf_.hashes(slot), limit));
     if (containment < enough(sampled)) {
         return false;
     }
     // A bare headline is short and often a rubric ("Markets today"): only another outlet can have copied it.
-    const bool bare = document.saved.title_only && other.saved.title_only;
-    return !bare || (document.saved.outlet_key != other.saved.outlet_key && containment >= at_least &&
+    const bool bare = document.saved.title_only && other.title_only;
+    return !bare || (document.saved.outlet_key != other.outlet_key && containment >= at_least &&
                      std::chrono::abs(document.published - other.published) <= headline_life);
 }
 

@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint8_t format = 1;
 constexpr std::uint64_t most_sequence = 1ULL << 62U;
 constexpr std::size_t most_versions = 8;
+constexpr std::size_t most_hashes = 64;                  ///< what earlier releases kept
 constexpr Time latest_arrival{Milliseconds(1LL << 52)};  // keeps sums of times from overflowing
 
 bool holds_together(const Saved& saved) {
@@ -68,7 +69,7 @@ std::optional<Saved> saved_from(std::string_view bytes) {
     }
     saved.sketch.limit = reader.take<std::uint64_t>();
     const std::size_t count = reader.take<std::uint8_t>();
-    if (versions > most_versions || count > Sketch::most) {
+    if (versions > most_versions || count > most_hashes) {
         return std::nullopt;
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -77,6 +78,7 @@ std::optional<Saved> saved_from(std::string_view bytes) {
     if (!reader.ended_well() || !holds_together(saved)) {
         return std::nullopt;
     }
+    trim(saved.sketch);
     return saved;
 }
 

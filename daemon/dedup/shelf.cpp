@@ -42,11 +42,21 @@ void Shelf::expect(std::size_t documents, std::size_t pairs) {
 std::uint32_t Shelf::add(Document document) {
     const std::uint32_t slot = new_slot();
     Place& place = places_[slot];
-    place.document = std::move(document);
+    const Saved& saved = document.saved;
+    place.kept = {std::move(document.item_id),
+                  document.keys,
+                  document.published,
+                  saved.arrived,
+                  saved.sketch.limit,
+                  saved.versions.empty() ? nullptr : std::make_unique<const Versions>(saved.versions),
+                  saved.feed_key,
+                  saved.outlet_key,
+                  saved.words,
+                  saved.title_only};
     place.age = ++last_age_;
     turns_.push_back({place.age, slot});
     for (std::size_t kind = 0; kind < key_kinds; ++kind) {
-        const std::uint64_t key = place.document.keys[kind];
+        const std::uint64_t key = place.kept.keys.all[kind];
         if (key != 0) {
             const auto entry = static_cast<std::uint32_t>(slot * key_kinds + kind);
             keys_.set_hash(entry, key_hash(static_cast<Key>(kind), key));
@@ -54,18 +64,15 @@ std::uint32_t Shelf::add(Document document) {
         }
     }
     ++size_;
-    add_sketch(slot);
+    add_sketch(slot, saved.sketch.hashes);
     return slot;
 }
 
-void Shelf::add_sketch(std::uint32_t slot) {
+void Shelf::add_sketch(std::uint32_t slot, const std::vector<std::uint32_t>& hashes) {
     Place& place = places_[slot];
-    std::vector<std::uint32_t> hashes;
-    hashes.swap(place.document.saved.sketch.hashes);
     place.hash_count = static_cast<std::uint8_t>(hashes.size());
     place.has_sketch = true;
     ++sketched_;
-    sketch_turns_.push_back({place.age, slot});
     prepare(hashes);
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         if (i % page_size == 0) {
@@ -117,7 +124,7 @@ void Shelf::drop(std::uint32_t slot, Leaving leaving) {
     Place& place = places_[slot];
     for (std::size_t kind = 0; kind < key_kinds; ++kind) {
         const auto entry = static_cast<std::uint32_t>(slot * key_kinds + kind);
-        if (place.document.keys[kind] == 0) {
+        if (place.kept.keys.all[kind] == 0) {
             continue;
         }
         if (leaving == Leaving::oldest) {
@@ -134,20 +141,20 @@ void Shelf::drop(std::uint32_t slot, Leaving leaving) {
 void Shelf::remove(std::uint32_t slot) { drop(slot, Leaving::any); }
 
 void Shelf::tidy(std::size_t most, Time oldest) {
-    while (!sketch_turns_.empty()) {
-        const Turn turn = sketch_turns_.front();
+    for (; sketchless_ < turns_.size(); ++sketchless_) {
+        const Turn turn = turns_[sketchless_];
         const Place& place = places_[turn.slot];
         if (place.age == turn.age && place.has_sketch) {
-            if (place.document.saved.arrived >= oldest) {
+            if (place.kept.arrived >= oldest) {
                 break;
             }
             drop_sketch(turn.slot, Leaving::oldest);
         }
-        sketch_turns_.pop_front();
     }
     while (size_ > most && !turns_.empty()) {
         const Turn turn = turns_.front();
         turns_.pop_front();
+        sketchless_ -= sketchless_ > 0 ? 1 : 0;
         if (places_[turn.slot].age == turn.age) {
             drop(turn.slot, Leaving::oldest);
         }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,15 +17,32 @@ namespace tocsin::dedup {
 enum class Key : std::uint32_t { item, guid, url, text, title };
 constexpr std::size_t key_kinds = 5;
 
-/// One item, coming or remembered. Once on the shelf, the hashes of its sketch live in the shelf's pages.
+/// The keys of an item; 0 = it has none of the kind.
+struct Keys {
+    std::array<std::uint64_t, key_kinds> all{};
+
+    std::uint64_t operator[](Key kind) const { return all[static_cast<std::size_t>(kind)]; }
+    std::uint64_t& operator[](Key kind) { return all[static_cast<std::size_t>(kind)]; }
+};
+
+/// An item that comes.
 struct Document {
     std::string item_id;
-    std::array<std::uint64_t, key_kinds> keys{};  ///< by Key; 0 = none
+    Keys keys;
     Time published{};
     Saved saved;
+};
 
-    std::uint64_t key(Key kind) const { return keys[static_cast<std::size_t>(kind)]; }
-    std::uint64_t& key(Key kind) { return keys[static_cast<std::size_t>(kind)]; }
+/// What stays of it on the shelf. The hashes of its sketch live in the shelf's pages.
+struct Kept {
+    std::string item_id;
+    Keys keys;
+    Time published{}, arrived{};
+    std::uint64_t limit = 0;                   ///< of the sketch
+    std::unique_ptr<const Versions> versions;  ///< null = it was never edited
+    std::uint32_t feed_key = 0, outlet_key = 0;
+    std::uint16_t words = 0;
+    bool title_only = false;
 };
 
 class Shelf {
@@ -43,7 +61,7 @@ public:
 
     std::size_t size() const { return size_; }
     std::size_t sketched() const { return sketched_; }
-    const Document& at(std::uint32_t slot) const { return places_[slot].document; }
+    const Kept& at(std::uint32_t slot) const { return places_[slot].kept; }
     std::uint64_t age(std::uint32_t slot) const { return places_[slot].age; }  ///< rank of arrival
     bool has_sketch(std::uint32_t slot) const { return places_[slot].has_sketch; }
     std::vector<std::uint32_t> hashes(std::uint32_t slot) const;
@@ -95,7 +113,7 @@ public:
             [this](std::uint32_t entry) { return places_[entry / key_kinds].age; },
             [&](std::uint32_t entry) {
                 const auto slot = static_cast<std::uint32_t>(entry / key_kinds);
-                return places_[slot].document.key(kind) != key || visit(slot);
+                return places_[slot].kept.keys[kind] != key || visit(slot);
             });
     }
 
@@ -104,11 +122,11 @@ private:
     static constexpr std::size_t most_pages = Sketch::most / page_size;
 
     struct Place {
-        Document document;
+        Kept kept;
         std::uint64_t age = 0;  ///< 0 = free
-        bool has_sketch = false;
-        std::uint8_t hash_count = 0;
         std::array<std::uint32_t, most_pages> pages{};
+        std::uint8_t hash_count = 0;
+        bool has_sketch = false;
     };
 
     struct Page {
@@ -129,7 +147,7 @@ private:
     static std::uint32_t key_hash(Key kind, std::uint64_t key);
     std::uint32_t new_slot();
     std::uint32_t new_page(std::uint32_t slot);
-    void add_sketch(std::uint32_t slot);
+    void add_sketch(std::uint32_t slot, const std::vector<std::uint32_t>& hashes);
     enum class Leaving { oldest, any };
     void drop_sketch(std::uint32_t slot, Leaving leaving);
     void drop(std::uint32_t slot, Leaving leaving);
@@ -141,7 +159,8 @@ private:
     std::vector<std::uint32_t> free_slots_;
     std::vector<Page> pages_;
     std::vector<std::uint32_t> free_pages_;
-    std::deque<Turn> turns_, sketch_turns_;  // oldest first; some have left already
+    std::deque<Turn> turns_;      // oldest first; some have left already
+    std::size_t sketchless_ = 0;  // turns, from the oldest, whose sketches have left
     Postings pairs_, keys_;
     std::uint64_t last_age_ = 0;
     std::size_t size_ = 0, sketched_ = 0;

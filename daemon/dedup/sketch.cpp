@@ -32,8 +32,8 @@ void add_key(const Words& words, std::uint64_t& key) {
     }
 }
 
-/// Sorts, drops repeats, keeps the lowest; gives the limit below which nothing is missing.
-std::uint64_t keep_lowest(std::vector<std::uint32_t>& hashes) {
+/// Sorts and drops repeats; gives the limit below which nothing is missing.
+std::uint64_t in_order(std::vector<std::uint32_t>& hashes) {
     constexpr std::size_t ample = 4 * Sketch::most;  // sorting more would be for nothing
     const bool cut = hashes.size() > ample;
     if (cut) {
@@ -42,11 +42,6 @@ std::uint64_t keep_lowest(std::vector<std::uint32_t>& hashes) {
     }
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    if (hashes.size() > Sketch::most) {
-        const std::uint64_t limit = hashes[Sketch::most];
-        hashes.resize(Sketch::most);
-        return limit;
-    }
     return cut ? hashes.back() + std::uint64_t{1} : Sketch::everything;
 }
 
@@ -67,9 +62,17 @@ Sketch sketch_of(const Words& title, const Words& body) {
     hashes.reserve(std::min(title.size() + body.size(), 2 * most_words));
     add_pairs(title, hashes);
     add_pairs(body, hashes);
-    sketch.limit = keep_lowest(hashes);
+    sketch.limit = in_order(hashes);
+    trim(sketch);
     hashes.shrink_to_fit();
     return sketch;
+}
+
+void trim(Sketch& sketch) {
+    if (sketch.hashes.size() > Sketch::most) {
+        sketch.limit = sketch.hashes[Sketch::most];
+        sketch.hashes.resize(Sketch::most);
+    }
 }
 
 std::size_t word_count(const text::Tokens& tokens) {

@@ -11,7 +11,7 @@ namespace tocsin::dedup {
 
 /// The lowest hashes of all pairs of neighbouring words (characters, in Han and kana).
 struct Sketch {
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 48;
     static constexpr std::uint64_t everything = 1ULL << 32U;
 
     std::vector<std::uint32_t> hashes;  ///< ascending, without repeats
@@ -20,6 +20,9 @@ struct Sketch {
 
 /// One hash for every word.
 using Words = std::vector<std::uint64_t>;
+
+/// Keeps the lowest of a larger one.
+void trim(Sketch& sketch);
 
 Words words_of(const text::Tokens& tokens);
 
