@@ -88,7 +88,7 @@ Json list_of(const std::vector<Fact>& facts) {
     return list;
 }
 
-Json to_json(const std::optional<Money>& money) { return money ? to_json(*money) : Json(nullptr); }
+Json to_json(const Boxed<Money>& money) { return money ? to_json(*money) : Json(nullptr); }
 
 Json to_json(const Deal& deal) {
     Json actors = Json::array();

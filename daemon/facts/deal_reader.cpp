@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t most_places = 6, most_capacities = 6, most_actors = 12, most_sources = 3;
 
-bool is_bigger(const Money& left, const std::optional<Money>& right) {
+bool is_bigger(const Money& left, const Boxed<Money>& right) {
     return !right || left.usd > right->usd || (left.usd == right->usd && left.value > right->value);
 }
 
-bool is_same(const std::optional<Money>& left, const std::optional<Money>& right) {
+bool is_same(const Boxed<Money>& left, const Boxed<Money>& right) {
     return left && right && left->currency == right->currency &&
            std::fabs(left->value - right->value) <= .01 * right->value;
 }
@@ -71,7 +71,7 @@ private:
     /// What is committed first, and the ceiling. A headline's total said to be a ceiling below is the
     /// ceiling.
     void add_money() {
-        std::optional<Money> plain;
+        Boxed<Money> plain;
         for (const FoundMoney* found : commitment_.money) {
             const Money& money = found->money;
             if (money.role == "ceiling") {

@@ -1,6 +1,8 @@
 // What an item says: amounts, actors, places, capacity, stage, and the deals they make up.
 #pragma once
 
+#include "base/boxed.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -69,8 +71,8 @@ struct Deal {
     std::string name;    ///< of the project, when it has one: "Stargate"
     std::string object;  ///< "ai-infrastructure", "data-centre", "chips", "energy"; "" = unknown
     std::vector<Actor> actors;
-    std::optional<Money> amount;   ///< what is committed now
-    std::optional<Money> ceiling;  ///< "up to"
+    Boxed<Money> amount;   ///< what is committed now
+    Boxed<Money> ceiling;  ///< "up to"
     std::vector<Place> places;
     std::vector<Quantity> capacity;
     std::string stage;    ///< rumoured, announced, agreed, begun, completed, delayed, cancelled, denied

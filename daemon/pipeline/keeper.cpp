@@ -42,7 +42,7 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
             amounts.push_back(amount);
         }
     };
-    const auto add = [&](const std::optional<Money>& money) {
+    const auto add = [&](const Boxed<Money>& money) {
         if (money) {
             add_one(brief(money->currency, money->value));
         }
@@ -66,7 +66,7 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
 Facts with_story(Facts facts, const Story& story) {
     if (facts.deals.empty() && story.reports.size() > 1) {
         facts.deals.push_back(story.deal);
-        for (const std::optional<Money>& money : {story.deal.amount, story.deal.ceiling}) {
+        for (const Boxed<Money>& money : {story.deal.amount, story.deal.ceiling}) {
             if (money) {
                 facts.money.push_back(*money);
             }

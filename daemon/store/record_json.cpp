@@ -1,5 +1,6 @@
 #include "store/record_json.h"
 
+#include "base/boxed.h"
 #include "store/record_fields.h"
 
 #include <nlohmann/json.hpp>
@@ -7,7 +8,6 @@
 #include <concepts>
 #include <exception>
 #include <limits>
-#include <optional>
 
 namespace tocsin::store {
 namespace {
@@ -38,7 +38,7 @@ template <class T>
 requires std::is_arithmetic_v<T> json one(const T& value) { return json(value); }
 
 template <class T>
-json one(const std::optional<T>& value) {
+json one(const Boxed<T>& value) {
     return value ? encode(*value) : json();
 }
 
@@ -145,7 +145,7 @@ bool take(const json& from, Bound& bound) {
 }
 
 template <class T>
-bool take(const json& from, std::optional<T>& value) {
+bool take(const json& from, Boxed<T>& value) {
     return decode(from, value.emplace());
 }
 

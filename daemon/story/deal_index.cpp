@@ -87,7 +87,7 @@ std::vector<std::uint64_t> keys_of(const std::vector<Figure>& figures,
 
 std::vector<Figure> figures_of(const Deal& deal) {
     std::vector<Figure> figures;
-    for (const std::optional<Money>& money : {deal.amount, deal.ceiling}) {
+    for (const Boxed<Money>& money : {deal.amount, deal.ceiling}) {
         if (money) {
             add(figures, {money->currency, money->value, money->usd});
         }

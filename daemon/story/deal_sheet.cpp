@@ -32,7 +32,7 @@ std::string number(double value) {
 }
 
 /// Rounding is forgiven, and across currencies the rate as well.
-bool same_figure(const std::optional<Money>& one, const std::optional<Money>& other) {
+bool same_figure(const Boxed<Money>& one, const Boxed<Money>& other) {
     constexpr double rounded = 0.97;
     constexpr double converted = 0.8;
     if (!one || !other || one->usd <= 0 || other->usd <= 0) {

@@ -14,7 +14,7 @@ constexpr std::array<const char*, first_language> space_names = {
 constexpr double least_rarity = 1;       // ln: in a third of the stories or fewer; the rest surprises nobody
 constexpr std::size_t few_stories = 12;  // too few to tell rare words from common ones
 
-Overlap overlap(const Part& item, const Part* story) {
+Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
     Overlap found;
     found.terms = item.terms.size();
     if (story == nullptr) {
@@ -23,8 +23,7 @@ Overlap overlap(const Part& item, const Part* story) {
     found.present = true;
     double dot = 0;
     auto theirs = story->terms.begin();
-    for (std::size_t i = 0; i < item.terms.size(); ++i) {
-        const Term& term = item.terms[i];
+    for (const Term& term : item.terms) {
         while (theirs != story->terms.end() && theirs->key < term.key) {
             ++theirs;
         }
@@ -35,7 +34,7 @@ Overlap overlap(const Part& item, const Part* story) {
             continue;
         }
         dot += static_cast<double>(term.weight) * static_cast<double>(theirs->weight);
-        const auto rarity = static_cast<double>(item.rarities[i]);
+        const double rarity = topics.rarity(item.space, term.key);
         found.surprise += rarity >= least_rarity ? rarity : 0;
         ++found.shared;
     }
@@ -106,7 +105,7 @@ Evidence weigh_up(const Topics& topics,
     double chance = 0;
     std::size_t stories = 0;
     for (const Part& part : weighed) {
-        const Overlap found = overlap(part, part_in(story, part.space));
+        const Overlap found = overlap(topics, part, part_in(story, part.space));
         if (part.space < first_language) {
             evidence.cross[part.space] = found;
             chance = std::max(chance, std::log(1.0 + static_cast<double>(topics.stories_in(part.space))));

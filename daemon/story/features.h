@@ -25,9 +25,8 @@ struct Term {
 /// The terms of one space.
 struct Part {
     std::uint32_t space = 0;
-    std::uint32_t items = 0;      ///< how many items it sums up
-    std::vector<Term> terms;      ///< ascending by key, without repeats
-    std::vector<float> rarities;  ///< of the terms, once weighed; empty in a story
+    std::uint32_t items = 0;  ///< how many items it sums up
+    std::vector<Term> terms;  ///< ascending by key, without repeats
 };
 
 /// One part for every space the item has terms in, ascending by space.

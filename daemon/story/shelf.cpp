@@ -29,13 +29,13 @@ std::uint32_t Shelf::open(Story story) {
     Entry& entry = entries_[slot];
     entry = Entry{std::move(story), Saved{}, true};
     entry.saved.rank = rank;
-    ids_[entry.story.id] = slot;
+    ids_[hash64(entry.story.id)] = slot;
     turns_.insert({entry.saved.touched, rank, slot});
     return slot;
 }
 
 void Shelf::restore(const StoryRecord& record) {
-    if (!record.story.merged_into.empty() || ids_.contains(record.story.id)) {
+    if (!record.story.merged_into.empty() || ids_.contains(hash64(record.story.id))) {
         return;
     }
     Saved saved;
@@ -56,7 +56,7 @@ void Shelf::restore(const StoryRecord& record) {
     for (const std::uint64_t item : saved.items) {
         items_[item] = slot;
     }
-    ids_[record.story.id] = slot;
+    ids_[hash64(record.story.id)] = slot;
     turns_.insert({saved.touched, saved.rank, slot});
     entries_[slot] = Entry{record.story, std::move(saved), true};
     note_deal(slot);
@@ -84,7 +84,7 @@ void Shelf::drop(std::uint32_t slot) {
     Entry& entry = entries_[slot];
     topics_.remove(slot);
     deals_.remove(slot);
-    ids_.erase(entry.story.id);
+    ids_.erase(hash64(entry.story.id));
     for (const std::uint64_t item : entry.saved.items) {
         const auto found = items_.find(item);
         if (found != items_.end() && found->second == slot) {
@@ -138,8 +138,8 @@ void Shelf::tidy(std::size_t most, Time oldest) {
 }
 
 std::uint32_t Shelf::by_id(const std::string& story_id) const {
-    const auto found = ids_.find(story_id);
-    return found == ids_.end() ? nowhere : found->second;
+    const auto found = ids_.find(hash64(story_id));
+    return found == ids_.end() || at(found->second).story.id != story_id ? nowhere : found->second;
 }
 
 std::uint32_t Shelf::by_item(const std::string& item_id) const {

@@ -6,6 +6,8 @@
 #include "story/saved.h"
 #include "story/topics.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <cstdint>
 #include <deque>
 #include <set>
@@ -63,10 +65,9 @@ private:
     Topics topics_;
     DealIndex deals_;
     std::deque<Entry> entries_;
-    std::unordered_map<std::string, std::uint32_t> ids_;
-    std::unordered_map<std::uint64_t, std::uint32_t> items_;
-    std::set<std::tuple<Time, std::uint64_t, std::uint32_t>> turns_;  // touched, rank, slot
-    std::unordered_map<std::string, Story> merged_;                   // tombstones of the latest
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> ids_, items_;  // by their hash
+    std::set<std::tuple<Time, std::uint64_t, std::uint32_t>> turns_;       // touched, rank, slot
+    std::unordered_map<std::string, Story> merged_;                        // tombstones of the latest
     std::deque<std::string> merged_order_;
     std::uint64_t last_rank_ = 0;
 };

@@ -43,37 +43,44 @@ std::uint32_t Topics::open(std::uint64_t rank) {
         free_.pop_back();
     }
     topics_[slot].rank = rank;
-    topics_[slot].live = true;
     return slot;
 }
 
-void Topics::enlist(std::uint32_t slot, std::uint32_t key) {
+void Topics::enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) {
     List& list = lists_[key];
-    if (list.postings.size() > 2U * list.live + 8U) {
-        std::erase_if(list.postings, [this](const Posting& posting) { return !is_live(posting); });
+    if (list.is_told()) {
+        list.slots.push_back(slot);
     }
-    list.postings.push_back({slot, topics_[slot].generation});
-    ++list.live;
+    ++list.stories;
+    if (list.is_told() && list.stories > 2 * most_asked(space)) {
+        list.slots = {};
+        list.slots.shrink_to_fit();
+    }
 }
 
-void Topics::delist(std::uint32_t key) {
+void Topics::delist(std::uint32_t slot, std::uint32_t key) {
     const auto found = lists_.find(key);
-    if (found != lists_.end() && --found->second.live == 0) {
+    if (found == lists_.end()) {
+        return;
+    }
+    List& list = found->second;
+    if (list.is_told()) {
+        list.slots.erase(std::find(list.slots.begin(), list.slots.end(), slot));
+    }
+    if (--list.stories == 0) {
         lists_.erase(found);
     }
 }
 
 void Topics::remove(std::uint32_t slot) {
     Topic& topic = topics_[slot];
-    ++topic.generation;
     for (const Part& part : topic.parts) {
         --space_[part.space];
         for (const Term& term : part.terms) {
-            delist(term.key);
+            delist(slot, term.key);
         }
     }
-    topic.parts.clear();
-    topic.live = false;
+    topic = {};
     free_.push_back(slot);
 }
 
@@ -85,14 +92,14 @@ Part& Topics::part_of(std::uint32_t slot, std::uint32_t space) {
         }
     }
     ++space_[space];
-    return parts.emplace_back(Part{space, 0, {}, {}});
+    return parts.emplace_back(Part{space, 0, {}});
 }
 
 void Topics::restore(std::uint32_t slot, std::vector<Part> parts) {
     for (const Part& part : parts) {
         ++space_[part.space];
         for (const Term& term : part.terms) {
-            enlist(slot, term.key);
+            enlist(slot, part.space, term.key);
         }
     }
     topics_[slot].parts = std::move(parts);
@@ -124,7 +131,7 @@ void Topics::add_part(std::uint32_t slot, const Part& part) {
         std::sort(fresh.begin(), fresh.end(), by_key);
     }
     for (const Term& term : fresh) {
-        enlist(slot, term.key);
+        enlist(slot, part.space, term.key);
     }
     std::vector<Term> all;
     all.reserve(ours.terms.size() + fresh.size());
@@ -146,7 +153,7 @@ std::size_t Topics::stories_in(std::uint32_t space) const {
 
 double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
     const auto found = lists_.find(key);
-    const double with = found == lists_.end() ? 0 : found->second.live;
+    const double with = found == lists_.end() ? 0 : found->second.stories;
     const auto all = static_cast<double>(stories_in(space));
     if (all > 50 && with > tuning_.too_common * all) {
         return 0;
@@ -157,11 +164,8 @@ double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
 
 void Topics::weigh(std::vector<Part>& parts) const {
     for (Part& part : parts) {
-        part.rarities.clear();
-        part.rarities.reserve(part.terms.size());
         for (Term& term : part.terms) {
-            part.rarities.push_back(static_cast<float>(rarity(part.space, term.key)));
-            term.weight *= part.rarities.back();
+            term.weight *= static_cast<float>(rarity(part.space, term.key));
         }
         const double length = length_of(part);
         for (Term& term : part.terms) {
@@ -170,34 +174,63 @@ void Topics::weigh(std::vector<Part>& parts) const {
     }
 }
 
-std::vector<std::uint32_t> Topics::candidates(const std::vector<Part>& weighed) {
-    std::vector<std::tuple<std::uint32_t, std::uint32_t, float>> rarest;  // stories, term, weight
+std::size_t Topics::most_asked(std::uint32_t space) const {
+    return std::max<std::size_t>(50, stories_in(space) / 100);
+}
+
+/// The terms to find stories by, in the order in which they are asked, until enough stories are looked at.
+std::vector<Topics::Wanted> Topics::rarest_of(const std::vector<Part>& weighed) const {
+    std::vector<Wanted> rarest;
     for (const Part& part : weighed) {
-        const std::size_t most = std::max<std::size_t>(50, stories_in(part.space) / 100);
+        const std::size_t most = most_asked(part.space);
         for (const Term& term : part.terms) {
             const auto found = lists_.find(term.key);
-            if (found != lists_.end() && found->second.live <= most && term.weight > 0) {
-                rarest.emplace_back(found->second.live, term.key, term.weight);
+            if (found != lists_.end() && found->second.stories <= most && term.weight > 0) {
+                rarest.push_back({found->second.stories, term.key, part.space, term.weight});
             }
         }
     }
-    std::sort(rarest.begin(), rarest.end());
-
-    std::vector<std::uint32_t> touched;
+    std::sort(rarest.begin(), rarest.end(), [](const Wanted& one, const Wanted& other) {
+        return std::tie(one.stories, one.key) < std::tie(other.stories, other.key);
+    });
     std::size_t visits = 0;
-    for (const auto& [stories, key, weight] : rarest) {
-        for (const Posting& posting : lists_.find(key)->second.postings) {
-            if (!is_live(posting)) {
-                continue;
-            }
-            if (sums_[posting.slot] == 0) {
-                touched.push_back(posting.slot);
-            }
-            sums_[posting.slot] += weight;
+    const auto enough = std::find_if(rarest.begin(), rarest.end(), [&](const Wanted& each) {
+        const bool full = visits > most_visits;
+        visits += each.stories;
+        return full;
+    });
+    rarest.erase(enough, rarest.end());
+    return rarest;
+}
+
+/// Of terms that have become rare again the stories are found once more, all in one walk.
+void Topics::tell(const std::vector<Wanted>& wanted) {
+    std::vector<std::pair<Wanted, List*>> untold;
+    for (const Wanted& each : wanted) {
+        if (List& list = lists_.find(each.key)->second; !list.is_told()) {
+            untold.emplace_back(each, &list);
         }
-        visits += stories;
-        if (visits > most_visits) {
-            break;
+    }
+    for (std::uint32_t slot = 0; !untold.empty() && slot < topics_.size(); ++slot) {
+        for (const auto& [each, list] : untold) {
+            const Part* part = part_in(topics_[slot].parts, each.space);
+            if (part && std::binary_search(part->terms.begin(), part->terms.end(), Term{each.key}, by_key)) {
+                list->slots.push_back(slot);
+            }
+        }
+    }
+}
+
+std::vector<std::uint32_t> Topics::candidates(const std::vector<Part>& weighed) {
+    const std::vector<Wanted> rarest = rarest_of(weighed);
+    tell(rarest);
+    std::vector<std::uint32_t> touched;
+    for (const Wanted& each : rarest) {
+        for (const std::uint32_t slot : lists_.find(each.key)->second.slots) {
+            if (sums_[slot] == 0) {
+                touched.push_back(slot);
+            }
+            sums_[slot] += each.weight;
         }
     }
     const auto best =

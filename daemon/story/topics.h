@@ -5,6 +5,7 @@
 #include "story/features.h"
 #include "story/tuning.h"
 
+#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
@@ -41,23 +42,25 @@ private:
     struct Topic {
         std::vector<Part> parts;
         std::uint64_t rank = 0;
-        std::uint32_t generation = 0;
-        bool live = false;
     };
-    struct Posting {
-        std::uint32_t slot = 0, generation = 0;
-    };
+    /// The stories with a term. Of one in far too many only their number is kept.
     struct List {
-        std::uint32_t live = 0;
-        std::vector<Posting> postings;  ///< some of stories that are gone
+        std::uint32_t stories = 0;
+        boost::container::small_vector<std::uint32_t, 2> slots;
+
+        bool is_told() const { return slots.size() == stories; }
+    };
+    struct Wanted {
+        std::uint32_t stories = 0, key = 0, space = 0;
+        float weight = 0;
     };
 
-    bool is_live(const Posting& posting) const {
-        return topics_[posting.slot].generation == posting.generation;
-    }
+    std::size_t most_asked(std::uint32_t space) const;
+    std::vector<Wanted> rarest_of(const std::vector<Part>& weighed) const;
+    void tell(const std::vector<Wanted>& wanted);
     Part& part_of(std::uint32_t slot, std::uint32_t space);
-    void enlist(std::uint32_t slot, std::uint32_t key);
-    void delist(std::uint32_t key);
+    void enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key);
+    void delist(std::uint32_t slot, std::uint32_t key);
     void add_part(std::uint32_t slot, const Part& part);
 
     const Tuning& tuning_;

@@ -84,7 +84,7 @@ struct Desk {
                 organization.name = organization.text = each.name;
                 facts.organizations.push_back(organization);
             }
-            for (const std::optional<Money>& amount : {item.deal.amount, item.deal.ceiling}) {
+            for (const Boxed<Money>& amount : {item.deal.amount, item.deal.ceiling}) {
                 if (amount) {
                     facts.money.push_back(*amount);
                 }
