@@ -28,7 +28,9 @@ std::string name_of(CopyKind kind) {
 
 class Trace {
 public:
-    Trace(const pipeline::Knowledge& knowledge, std::ostream& out) : knowledge_(knowledge), out_(out) {}
+    Trace(const pipeline::Knowledge& knowledge, std::ostream& out) : knowledge_(knowledge), out_(out) {
+        book_.know(knowledge.common_words);
+    }
 
     void tell(const ItemLine& item) {
         now_ = std::max(now_ + Seconds(1), item.item.published.value_or(now_ + Seconds(1)));
@@ -97,6 +99,7 @@ bool compare_items(const ItemRecord& one,
         }
     }
     story::Book book;
+    book.know(knowledge.common_words);
     book.restore(stories);
     const auto facts_of = [&](const Article& article) { return knowledge.extractor.read(article); };
     const bool first_is_older = one.article.published <= other.article.published;

@@ -139,7 +139,9 @@ struct Keeper::Work {
 Keeper::Keeper(std::shared_ptr<const Knowledge> knowledge, std::chrono::hours window)
     : knowledge_(std::move(knowledge)),
       index_(dedup::Limits{.window = window}),
-      book_(story::Limits{.window = window}) {}
+      book_(story::Limits{.window = window}) {
+    book_.know(knowledge_->common_words);
+}
 Keeper::~Keeper() = default;
 Keeper::Keeper(Keeper&&) noexcept = default;
 
@@ -155,7 +157,10 @@ void Keeper::restore(const Memory& memory) {
     }
 }
 
-void Keeper::set_knowledge(std::shared_ptr<const Knowledge> knowledge) { knowledge_ = std::move(knowledge); }
+void Keeper::set_knowledge(std::shared_ptr<const Knowledge> knowledge) {
+    knowledge_ = std::move(knowledge);
+    book_.know(knowledge_->common_words);
+}
 
 const Story* Keeper::story(const std::string& id) const { return book_.find(id); }
 std::size_t Keeper::item_count() const { return index_.size(); }

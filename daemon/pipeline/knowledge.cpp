@@ -47,6 +47,8 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
     std::optional<clean::Cleaner> cleaner = loaded(clean::Cleaner::load(folder), folder, found);
     std::optional<facts::Extractor> extractor =
         loaded(facts::Extractor::load(folder, rates_file), folder, found);
+    std::optional<story::CommonWords> common_words =
+        loaded(story::CommonWords::load(folder + "/common_words.tsv"), folder, found);
     std::vector<match::Watchlist> watchlists;
     for (const std::string& file : watchlist_files) {
         if (std::optional<match::Watchlist> watchlist = match::load_watchlist(file, found)) {
@@ -74,6 +76,7 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& folder,
     return std::make_shared<const Knowledge>(
         Knowledge{*std::move(cleaner),
                   *std::move(extractor),
+                  std::make_shared<const story::CommonWords>(*std::move(common_words)),
                   match::Matcher(std::move(watchlists)),
                   std::move(receivers).value_or(std::vector<std::string>()),
                   spacing});

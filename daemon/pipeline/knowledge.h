@@ -6,6 +6,7 @@
 #include "clean/cleaner.h"
 #include "facts/extractor.h"
 #include "match/matcher.h"
+#include "story/common_words.h"
 
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ constexpr Seconds default_spacing{15 * 60};
 struct Knowledge {
     clean::Cleaner cleaner;
     facts::Extractor extractor;
+    std::shared_ptr<const story::CommonWords> common_words;
     match::Matcher matcher;
     std::vector<std::string> receivers;  ///< names, for watchlists without routes
     Seconds spacing = default_spacing;   ///< between two alerts of one story

@@ -123,6 +123,10 @@ Fit Book::State::fit_of(std::uint32_t slot,
         fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
     }
     fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
+    if (!facts.deals.empty() && fit.evidence.cross[names].shared == 0 &&
+        amounts_contradict(facts.deals.front(), story.deal)) {
+        fit.probability = 0;  // another sum, and nobody in common
+    }
     return fit;
 }
 
@@ -203,6 +207,8 @@ Book::Book(Limits limits, const Tuning& tuning) : state_(std::make_unique<State>
 Book::~Book() = default;
 Book::Book(Book&&) noexcept = default;
 Book& Book::operator=(Book&&) noexcept = default;
+
+void Book::know(std::shared_ptr<const CommonWords> common) { state_->shelf.topics().know(std::move(common)); }
 
 Placement Book::place(const Article& article, const Facts& facts, const CopyVerdict& verdict) {
     State& state = *state_;

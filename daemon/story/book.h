@@ -17,6 +17,7 @@
 
 namespace tocsin::story {
 
+class CommonWords;
 struct Tuning;
 
 struct Limits {
@@ -32,6 +33,9 @@ public:
     ~Book();
     Book(Book&&) noexcept;
     Book& operator=(Book&&) noexcept;
+
+    /// What is known of words before any item is read; null = nothing. Takes effect at once.
+    void know(std::shared_ptr<const CommonWords> common);
 
     /// Puts the item into a story, old or new, and its facts into the ledger. A copy goes where its original
     /// went, but its facts still count. Items that were `seen` must not be handed in.

@@ -103,7 +103,8 @@ Evidence weigh_up(const Topics& topics,
     Evidence evidence;
     const std::vector<Part>& story = topics.parts(slot);
     double chance = 0;
-    std::size_t stories = 0;
+    double stories = 0;      // of the language
+    std::size_t living = 0;  // without those taken as read
     for (const Part& part : weighed) {
         const Overlap found = overlap(topics, part, part_in(story, part.space));
         if (part.space < first_language) {
@@ -112,7 +113,8 @@ Evidence weigh_up(const Topics& topics,
         } else {
             evidence.words = found;
             evidence.same_language = found.present;
-            stories = topics.stories_in(part.space);
+            stories = topics.counted_in(part.space);
+            living = topics.stories_in(part.space);
         }
     }
     const double decay = std::exp2(-idle_hours / tuning.half_life_hours);
@@ -120,9 +122,9 @@ Evidence weigh_up(const Topics& topics,
         const double length = static_cast<double>(evidence.words.terms);
         evidence.needed = tuning.cosine_long - (tuning.cosine_long - tuning.cosine_short) *
                                                    std::exp(-length / tuning.length_scale);
-        const double of_language = std::log(1.0 + static_cast<double>(stories));
+        const double of_language = std::log(1.0 + stories);
         evidence.probability = within_language(evidence, std::min(chance, of_language), decay, tuning);
-        if (stories < few_stories) {
+        if (living < few_stories) {
             evidence.probability =
                 std::max(evidence.probability, without_words(evidence, chance, decay, tuning));
         }

@@ -33,10 +33,7 @@ std::string to_text(double value) {
 class Collector {
 public:
     Collector(const Tuning& tuning, Romaniser& romaniser, std::string_view language)
-        : tuning_(tuning), romaniser_(romaniser) {
-        const auto hashed = static_cast<std::uint32_t>(hash64(language) >> 32U);
-        language_ = std::max<std::uint32_t>(hashed, first_language);
-    }
+        : tuning_(tuning), romaniser_(romaniser), language_(space_of(language)) {}
 
     void read(const Tokens& tokens, std::size_t most, double weight);
     void read(const Facts& facts);
@@ -163,6 +160,11 @@ std::vector<Part> Collector::take() {
 }
 
 }  // namespace
+
+std::uint32_t space_of(std::string_view language) {
+    const auto hashed = static_cast<std::uint32_t>(hash64(language) >> 32U);
+    return std::max<std::uint32_t>(hashed, first_language);
+}
 
 std::uint32_t key_of(std::uint32_t space, std::string_view term) {
     return static_cast<std::uint32_t>(hash64(term, space));

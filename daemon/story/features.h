@@ -35,6 +35,9 @@ std::vector<Part> features_of(const Article& article,
                               const Tuning& tuning,
                               Romaniser& romaniser);
 
+/// The space of a language's words.
+std::uint32_t space_of(std::string_view language);
+
 /// What a term is found by.
 std::uint32_t key_of(std::uint32_t space, std::string_view term);
 

@@ -151,10 +151,16 @@ std::size_t Topics::stories_in(std::uint32_t space) const {
     return found == space_.end() ? 0 : found->second;
 }
 
+double Topics::counted_in(std::uint32_t space) const {
+    const bool known = common_ && common_->knows(space);
+    return static_cast<double>(stories_in(space)) + (known ? tuning_.words_background : 0);
+}
+
 double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
     const auto found = lists_.find(key);
-    const double with = found == lists_.end() ? 0 : found->second.stories;
-    const auto all = static_cast<double>(stories_in(space));
+    const double known = common_ ? common_->share(key) * tuning_.words_background : 0;
+    const double with = (found == lists_.end() ? 0 : found->second.stories) + known;
+    const double all = counted_in(space);
     if (all > 50 && with > tuning_.too_common * all) {
         return 0;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "story/common_words.h"
 #include "story/features.h"
 #include "story/tuning.h"
 
@@ -9,15 +10,20 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
 namespace tocsin::story {
 
-/// Everything here follows from the live stories alone, so that what is restored behaves as what was kept.
+/// Everything here follows from the live stories and the words known before, so that what is restored behaves
+/// as what was kept.
 class Topics {
 public:
     explicit Topics(const Tuning& tuning) : tuning_(tuning) {}
+
+    /// Null = nothing is known before. Takes effect at once.
+    void know(std::shared_ptr<const CommonWords> common) { common_ = std::move(common); }
 
     /// Makes place for a story; `rank` orders stories by age.
     std::uint32_t open(std::uint64_t rank);
@@ -36,6 +42,8 @@ public:
     /// ln(stories / stories with the term); 0 when it is too common to say anything.
     double rarity(std::uint32_t space, std::uint32_t key) const;
     std::size_t stories_in(std::uint32_t space) const;
+    /// Of a language whose common words are known, with those taken as read before the first.
+    double counted_in(std::uint32_t space) const;
     const std::vector<Part>& parts(std::uint32_t slot) const { return topics_[slot].parts; }
 
 private:
@@ -64,6 +72,7 @@ private:
     void add_part(std::uint32_t slot, const Part& part);
 
     const Tuning& tuning_;
+    std::shared_ptr<const CommonWords> common_;
     std::vector<Topic> topics_;
     std::vector<std::uint32_t> free_;
     boost::unordered_flat_map<std::uint32_t, List> lists_;    // by term

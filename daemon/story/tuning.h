@@ -7,12 +7,13 @@ namespace tocsin::story {
 
 struct Tuning {
     // What is read of an item.
-    std::size_t words = 250;     ///< of the text; news says first what matters
-    double title_weight = 3;     ///< of a word of the headline, against one of the text
-    std::size_t room = 400;      ///< terms of one space a story keeps
-    double too_common = 0.2;     ///< share of stories beyond which a term says nothing
-    double background = 100;     ///< stories taken as read before the first, for what speaks every language
-    double mono_numbers = 0.06;  ///< what agreeing numbers make up for among words
+    std::size_t words = 250;  ///< of the text; news says first what matters
+    double title_weight = 3;  ///< of a word of the headline, against one of the text
+    std::size_t room = 400;   ///< terms of one space a story keeps
+    double too_common = 0.2;  ///< share of stories beyond which a term says nothing
+    double background = 100;  ///< stories taken as read before the first, for what speaks every language
+    double words_background = 300;  ///< the same for words of languages whose common words are known
+    double mono_numbers = 0.06;     ///< what agreeing numbers make up for among words
     // Same language: the cosine needed grows with the number of terms there are to agree on.
     double cosine_short = 0.05, cosine_long = 0.25, length_scale = 40;
     double slope = 20;      ///< of the logistic, per unit of cosine
@@ -29,7 +30,7 @@ struct Tuning {
     double deal_surprise = 2, deal_words = 0.3, project_words = 0.6, deal_hours = 7 * 24;
     // Time and merging.
     double half_life_hours = 48;
-    double join = 0.5, merge = 0.99;
+    double join = 0.5, merge = 0.995;
     std::size_t compared = 16;  ///< stories looked at closely for one item
 };
 

@@ -1,12 +1,16 @@
 // NEEDS story model text base
 // Items a second into a book with many stories, and bytes for each item told.
 #include "story/book.h"
+#include "story/common_words.h"
 
 #include "newsprint.h"
 
 #include <benchmark/benchmark.h>
 
 #include <malloc.h>
+
+#include <cstdlib>
+#include <memory>
 
 namespace {
 
@@ -18,12 +22,21 @@ double bytes_in_use() {
     return static_cast<double>(now.uordblks + now.hblkhd);
 }
 
+std::shared_ptr<const tocsin::story::CommonWords> common_words() {
+    auto loaded = tocsin::story::CommonWords::load(TOCSIN_TEST_CONFIG "/knowledge/common_words.tsv");
+    if (!loaded) {
+        std::abort();
+    }
+    return std::make_shared<const tocsin::story::CommonWords>(*std::move(loaded));
+}
+
 void place(benchmark::State& state) {
     const auto window = static_cast<std::size_t>(state.range(0));
     const auto words = static_cast<std::size_t>(state.range(1));
     tocsin::bench::Newsprint newsprint(1);
     const double before = bytes_in_use();
     tocsin::story::Book book;
+    book.know(common_words());
     for (std::size_t done = 0; done < window; done += at_once) {
         for (const tocsin::Article& item : newsprint.items(std::min(at_once, window - done), words)) {
             book.place(item, {}, {});

@@ -27,6 +27,7 @@ using story::Tuning;
 const std::map<std::string, double Tuning::*> settings = {{"title_weight", &Tuning::title_weight},
                                                           {"too_common", &Tuning::too_common},
                                                           {"background", &Tuning::background},
+                                                          {"words_background", &Tuning::words_background},
                                                           {"mono_numbers", &Tuning::mono_numbers},
                                                           {"cosine_short", &Tuning::cosine_short},
                                                           {"cosine_long", &Tuning::cosine_long},
@@ -56,7 +57,7 @@ struct Options {
     std::vector<std::string> files, set;
     std::string config = TOCSIN_TEST_CONFIG;
     std::uint64_t shuffle = 0;
-    bool copies = true, answers = false, why = false;
+    bool copies = true, answers = false, why = false, final = false;
 };
 
 struct Line {
@@ -153,6 +154,7 @@ void explain(const Article& article, const Facts& facts, const Placement& placem
 std::vector<Answer> answers_of(const Options& options, const pipeline::Knowledge& knowledge) {
     dedup::Index index;
     story::Book book({}, tuning_of(options));
+    book.know(knowledge.common_words);
     std::map<std::string, std::string> places;  // item -> story
     std::map<std::string, std::string> merged;
     std::vector<Answer> answers;
@@ -168,11 +170,20 @@ std::vector<Answer> answers_of(const Options& options, const pipeline::Knowledge
             const Facts facts = knowledge.extractor.read(article);
             const Placement placement = book.place(article, facts, options.copies ? verdict : CopyVerdict{});
             place = placement.story_id;
+            for (const std::string& gone : placement.touched) {
+                merged[gone] = placement.story_id;
+            }
             if (options.why) {
                 explain(article, facts, placement);
             }
         }
         answers.push_back({line.item.id, line.item.source.language, line.story, place});
+    }
+    for (Answer& answer : answers) {
+        for (auto into = merged.find(answer.given); options.final && into != merged.end();
+             into = merged.find(answer.given)) {
+            answer.given = into->second;
+        }
     }
     return answers;
 }
@@ -219,6 +230,7 @@ int main(int count, char** words) {
     app.add_option("--config", options.config, "the folder with knowledge/");
     app.add_option("--shuffle", options.shuffle, "seed of another order within each hour; 0 = as published");
     app.add_flag("!--no-copies", options.copies, "copies are placed like other items");
+    app.add_flag("--final", options.final, "the stories as they are in the end, after all merging");
     app.add_flag("--answers", options.answers, "print the answers instead of the score");
     app.add_flag(
         "--why", options.why, "tell on standard error what was read of each item and why it went there");

@@ -178,6 +178,22 @@ TEST(BookTest, AnotherDealOfTheSameCompanyIsAnotherStory) {
     EXPECT_NE(desk.place(one).story_id, desk.place(other).story_id);
 }
 
+TEST(BookTest, AnotherSumAndNobodyInCommonIsAnotherStory) {
+    Desk desk;
+    fill(desk, 100);
+    Item one{.title = "up to 3 billion promised for a chips campus by the fjord", .text = ""};
+    one.deal.amount = dollars(3e9);
+    one.has_deal = true;
+    Item other{.title = "up to 5 billion promised for a chips campus by the fjord", .text = "", .hour = 1};
+    other.deal.amount = dollars(3e9);
+    other.has_deal = true;
+    Item third = other;
+    third.deal.amount = dollars(5e9);
+    const std::string first = desk.place(one).story_id;
+    EXPECT_EQ(desk.place(other).story_id, first);
+    EXPECT_NE(desk.place(third).story_id, first);
+}
+
 TEST(BookTest, TwoStoriesThatTurnOutToBeOneKeepTheOlderId) {
     Desk desk;
     fill(desk, 100);
