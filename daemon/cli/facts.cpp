@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "config/settings.h"
 #include "facts/extractor.h"
+#include "parse/date.h"
 
 #include <nlohmann/json.hpp>
 
@@ -127,6 +128,12 @@ std::string string_at(const Json& line, const char* key) {
 
 std::string to_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+/// "2025-01-21", of a date as feeds write it; "" when it is none.
+std::string day_of(const std::string& published) {
+    const std::optional<Time> time = parse::read_date(published);
+    return time ? to_rfc3339(*time).substr(0, std::strlen("2025-01-21")) : "";
+}
+
 int read_lines(const facts::Extractor& extractor, const Options& options, std::istream& input) {
     int code = ok;
     for (std::string bytes; std::getline(input, bytes);) {
@@ -140,7 +147,7 @@ int read_lines(const facts::Extractor& extractor, const Options& options, std::i
         const Facts facts = extractor.read(string_at(line, "title"),
                                            string_at(line, "text"),
                                            options.language.empty() ? language : options.language,
-                                           string_at(line, "published").substr(0, std::strlen("2025-01-21")));
+                                           day_of(string_at(line, "published")));
         Json answer{{"id", line.contains("id") ? line["id"] : Json(nullptr)}};
         answer.update(to_json(facts));
         std::cout << to_line(answer) << std::endl;

@@ -130,10 +130,13 @@ bool is_believable(const Rate* old, double dollars) {
     return old == nullptr || (dollars < old->dollars * most_change && dollars > old->dollars / most_change);
 }
 
-/// A table renewed every day holds one rate a month, so it stays small.
-void forget_month(const std::string& day, std::vector<Rate>& known) {
+/// A table renewed every day holds the first rate of a month and the newest, so it stays small.
+void thin_month(const std::string& day, std::vector<Rate>& known) {
     const std::string month = day.substr(0, std::strlen("2025-01"));
-    std::erase_if(known, [&](const Rate& rate) { return rate.date.starts_with(month); });
+    bool first = true;
+    std::erase_if(known, [&](const Rate& rate) {
+        return rate.date.starts_with(month) && !std::exchange(first, false);
+    });
 }
 
 std::string jump(const std::string& currency, double dollars, const Rate& old) {
@@ -165,7 +168,7 @@ Result<Rates> renew(const Rates& old, const ExchangeRates& fresh, Time now) {
             return fail(ErrorKind::malformed,
                         place(fresh.where, quotation.line) + jump(currency, dollars, *before));
         }
-        forget_month(fresh.date, renewed.currencies[currency]);
+        thin_month(fresh.date, renewed.currencies[currency]);
         renewed.add(currency, {dollars, fresh.date});
     }
     return renewed;

@@ -35,9 +35,9 @@ struct ExchangeRates {
 /// a rate that is no number above 0.
 [[nodiscard]] Result<ExchangeRates> read_exchange_rates(std::string_view xml, const std::string& where);
 
-/// `old` with every rate of `fresh`, in the place of those of its month; the others stay. Fails with
-/// `malformed` when `fresh` is older than `old` or of a day to come, or a currency is worth ten times or a
-/// tenth of before.
+/// `old` with every rate of `fresh`; of its month only the first is kept beside it, the others stay. Fails
+/// with `malformed` when `fresh` is older than `old` or of a day to come, or a currency is worth ten times or
+/// a tenth of before.
 [[nodiscard]] Result<Rates> renew(const Rates& old, const ExchangeRates& fresh, Time now);
 
 }  // namespace tocsin::facts

@@ -11,20 +11,21 @@
 namespace tocsin::facts {
 namespace {
 
-/// What is wrong with a row, or "".
+/// What is wrong with a row of a currency, or "".
 std::string add_row(const TableRow& row, Rates& rates) {
-    const bool dated = row.fields[0] == "date";
-    const std::string date = dated ? row.fields[1] : row.fields.size() > 2 ? row.fields[2] : rates.date;
-    if (!date.empty() && !is_day(date)) {
-        return "not a date: " + date;
-    }
-    const std::optional<double> dollars = dated ? std::nullopt : positive_number(row.fields[1]);
-    if (!dated && (!dollars || !is_currency_code(row.fields[0]))) {
+    const bool dated = row.fields.size() > 2 && !row.fields[2].empty();
+    const std::string date = dated ? row.fields[2] : rates.date;
+    const std::optional<double> dollars = positive_number(row.fields[1]);
+    if (!dollars || !is_currency_code(row.fields[0])) {
         return "not a currency and its value in dollars";
     }
-    if (!dated) {
-        rates.add(row.fields[0], {*dollars, date});
+    if (!is_day(date)) {
+        return "not a date: " + date;
     }
+    if (date > rates.date) {
+        return date + " is later than the table, which is of " + rates.date;
+    }
+    rates.add(row.fields[0], {*dollars, date});
     return "";
 }
 
@@ -67,19 +68,24 @@ Result<Rates> read_rates(const std::string& path) {
     if (!table) {
         return fail(table.error());
     }
+    const auto where = [&](const TableRow& row) { return path + ":" + std::to_string(row.line) + ": "; };
     Rates rates;
     for (const TableRow& row : *table) {
         if (row.fields[0] == "date") {
             rates.date = row.fields[1];
-        }
-    }
-    for (const TableRow& row : *table) {
-        if (const std::string wrong = add_row(row, rates); !wrong.empty()) {
-            return fail(ErrorKind::malformed, path + ":" + std::to_string(row.line) + ": " + wrong);
+            if (!is_day(rates.date)) {
+                return fail(ErrorKind::malformed, where(row) + "not a date: " + rates.date);
+            }
         }
     }
     if (rates.date.empty()) {
         return fail(ErrorKind::malformed, path + ": no date");
+    }
+    for (const TableRow& row : *table) {
+        const std::string wrong = row.fields[0] == "date" ? "" : add_row(row, rates);
+        if (!wrong.empty()) {
+            return fail(ErrorKind::malformed, where(row) + wrong);
+        }
     }
     return rates;
 }

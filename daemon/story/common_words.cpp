@@ -4,6 +4,7 @@
 #include "story/features.h"
 #include "text/tokens.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <sstream>
@@ -39,13 +40,17 @@ std::string CommonWords::add(const TableRow& row) {
     }
     const std::uint32_t space = space_of(row.fields[0]);
     spaces_.insert(space);
+    if (row.fields[0].empty() || row.fields[2].find_first_not_of(' ') == std::string::npos) {
+        return "no language, or no words";
+    }
     std::istringstream words(row.fields[2]);
     for (std::string word; words >> word;) {
         const std::string term = term_of(text::tokenise(word));
         if (term.empty()) {
             return "neither one word nor two characters: " + word;
         }
-        shares_[key_of(space, term)] = *share;
+        float& known = shares_[key_of(space, term)];
+        known = std::max(known, *share);  // "ou" and "où" are one term
     }
     return "";
 }

@@ -35,11 +35,14 @@ std::string number(double value) {
 bool same_figure(const Boxed<Money>& one, const Boxed<Money>& other) {
     constexpr double rounded = 0.97;
     constexpr double converted = 0.8;
-    if (!one || !other || one->usd <= 0 || other->usd <= 0) {
+    if (!one || !other) {
         return false;
     }
-    const double least = one->currency == other->currency ? rounded : converted;
-    return std::min(one->usd, other->usd) / std::max(one->usd, other->usd) > least;
+    const bool same = one->currency == other->currency;
+    const double ours = same ? one->value : one->usd;
+    const double theirs = same ? other->value : other->usd;
+    return ours > 0 && theirs > 0 &&
+           std::min(ours, theirs) / std::max(ours, theirs) > (same ? rounded : converted);
 }
 
 /// English names by ISO code, as the places of `facts` have them.

@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t most_visits = 2048;  // postings looked at for one item
 constexpr std::size_t most_spaces = 16;    // of one story
 
+/// Two spaces may have a key in common.
+std::uint64_t list_of(std::uint32_t space, std::uint32_t key) { return (std::uint64_t{space} << 32U) | key; }
+
 bool by_key(const Term& one, const Term& other) { return one.key < other.key; }
 
 }  // namespace
@@ -47,25 +50,26 @@ std::uint32_t Topics::open(std::uint64_t rank) {
 }
 
 void Topics::enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) {
-    List& list = lists_[key];
+    List& list = lists_[list_of(space, key)];
     if (list.is_told()) {
         list.slots.push_back(slot);
     }
     ++list.stories;
-    if (list.is_told() && list.stories > 2 * most_asked(space)) {
+    if (list.is_told() && list.stories > most_asked(space) + most_asked(space) / 2) {
         list.slots = {};
         list.slots.shrink_to_fit();
     }
 }
 
-void Topics::delist(std::uint32_t slot, std::uint32_t key) {
-    const auto found = lists_.find(key);
+void Topics::delist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) {
+    const auto found = lists_.find(list_of(space, key));
     if (found == lists_.end()) {
         return;
     }
     List& list = found->second;
     if (list.is_told()) {
-        list.slots.erase(std::find(list.slots.begin(), list.slots.end(), slot));
+        *std::find(list.slots.begin(), list.slots.end(), slot) = list.slots.back();
+        list.slots.pop_back();
     }
     if (--list.stories == 0) {
         lists_.erase(found);
@@ -77,7 +81,7 @@ void Topics::remove(std::uint32_t slot) {
     for (const Part& part : topic.parts) {
         --space_[part.space];
         for (const Term& term : part.terms) {
-            delist(slot, term.key);
+            delist(slot, part.space, term.key);
         }
     }
     topic = {};
@@ -157,8 +161,9 @@ double Topics::counted_in(std::uint32_t space) const {
 }
 
 double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
-    const auto found = lists_.find(key);
-    const double known = common_ ? common_->share(key) * tuning_.words_background : 0;
+    const auto found = lists_.find(list_of(space, key));
+    const double known =
+        common_ && common_->knows(space) ? common_->share(key) * tuning_.words_background : 0;
     const double with = (found == lists_.end() ? 0 : found->second.stories) + known;
     const double all = counted_in(space);
     if (all > 50 && with > tuning_.too_common * all) {
@@ -190,7 +195,7 @@ std::vector<Topics::Wanted> Topics::rarest_of(const std::vector<Part>& weighed) 
     for (const Part& part : weighed) {
         const std::size_t most = most_asked(part.space);
         for (const Term& term : part.terms) {
-            const auto found = lists_.find(term.key);
+            const auto found = lists_.find(list_of(part.space, term.key));
             if (found != lists_.end() && found->second.stories <= most && term.weight > 0) {
                 rarest.push_back({found->second.stories, term.key, part.space, term.weight});
             }
@@ -213,7 +218,7 @@ std::vector<Topics::Wanted> Topics::rarest_of(const std::vector<Part>& weighed) 
 void Topics::tell(const std::vector<Wanted>& wanted) {
     std::vector<std::pair<Wanted, List*>> untold;
     for (const Wanted& each : wanted) {
-        if (List& list = lists_.find(each.key)->second; !list.is_told()) {
+        if (List& list = lists_.find(list_of(each.space, each.key))->second; !list.is_told()) {
             untold.emplace_back(each, &list);
         }
     }
@@ -232,7 +237,7 @@ std::vector<std::uint32_t> Topics::candidates(const std::vector<Part>& weighed) 
     tell(rarest);
     std::vector<std::uint32_t> touched;
     for (const Wanted& each : rarest) {
-        for (const std::uint32_t slot : lists_.find(each.key)->second.slots) {
+        for (const std::uint32_t slot : lists_.find(list_of(each.space, each.key))->second.slots) {
             if (sums_[slot] == 0) {
                 touched.push_back(slot);
             }

@@ -68,14 +68,14 @@ private:
     void tell(const std::vector<Wanted>& wanted);
     Part& part_of(std::uint32_t slot, std::uint32_t space);
     void enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key);
-    void delist(std::uint32_t slot, std::uint32_t key);
+    void delist(std::uint32_t slot, std::uint32_t space, std::uint32_t key);
     void add_part(std::uint32_t slot, const Part& part);
 
     const Tuning& tuning_;
     std::shared_ptr<const CommonWords> common_;
     std::vector<Topic> topics_;
     std::vector<std::uint32_t> free_;
-    boost::unordered_flat_map<std::uint32_t, List> lists_;    // by term
+    boost::unordered_flat_map<std::uint64_t, List> lists_;    // by space and term
     std::unordered_map<std::uint32_t, std::uint32_t> space_;  // stories by space
     std::vector<float> sums_;                                 // by slot; all 0 between calls
 };

@@ -72,18 +72,23 @@ TEST(ExchangeRates, LeaveOtherCurrenciesTheirDate) {
     EXPECT_EQ(renewed->of("BGN")->date, "2024-12-31");
 }
 
-TEST(ExchangeRates, KeepOneOfEachMonth) {
+TEST(ExchangeRates, KeepTheFirstAndTheNewestOfEachMonth) {
     auto first = day_with("2025-03-14", "2025-03-03");
     const auto early = read_exchange_rates(first.replace(first.find("1.25"), 4, "1.20"), "day.xml");
     const auto fresh = read_exchange_rates(day_with(), "day.xml");
     ASSERT_TRUE(early && fresh);
-    const auto renewed = renew(renew(table(), *early, later).value(), *fresh, later);
+    auto between = *early;
+    between.date = "2025-03-10";
+    const Rates twice = renew(renew(table(), *early, later).value(), between, later).value();
+    const auto renewed = renew(twice, *fresh, later);
     ASSERT_TRUE(renewed);
     const std::vector<Rate>& euros = renewed->currencies.at("EUR");
-    ASSERT_EQ(euros.size(), 3U);
+    ASSERT_EQ(euros.size(), 4U);
     EXPECT_EQ(euros[1].date, "2025-01-21");
-    EXPECT_EQ(euros[2].date, "2025-03-14");
-    EXPECT_DOUBLE_EQ(euros[2].dollars, 1.25);
+    EXPECT_EQ(euros[2].date, "2025-03-03");
+    EXPECT_DOUBLE_EQ(euros[2].dollars, 1.20);
+    EXPECT_EQ(euros[3].date, "2025-03-14");
+    EXPECT_DOUBLE_EQ(euros[3].dollars, 1.25);
 }
 
 TEST(Rates, AreThoseKnownOnTheDay) {
@@ -152,12 +157,21 @@ TEST_F(RatesFile, IsReadAsItWasWritten) {
 }
 
 TEST_F(RatesFile, RefusesWhatIsNoRate) {
-    for (const char* row : {"JPY\tinf", "JPY\t-1", "jpy\t1", "JPY\t1\tyesterday", "date\t2025-13-01"}) {
+    for (const char* row :
+         {"JPY\tinf", "JPY\t-1", "jpy\t1", "JPY\t1\tyesterday", "JPY\t1\t2025-01-22", "date\t2025-13-01"}) {
         ASSERT_TRUE(write_file(path, "date\t2025-01-21\n" + std::string(row) + "\n"));
         const auto read = read_rates(path);
         ASSERT_FALSE(read) << row;
         EXPECT_THAT(read.error().what, StartsWith(path + ":2: "));
     }
+}
+
+TEST_F(RatesFile, MayLeaveTheDateEmpty) {
+    ASSERT_TRUE(write_file(path, "EUR\t1.2\t\nEUR\t1.1\t2025-01-01\ndate\t2025-01-21\n"));
+    const auto read = read_rates(path);
+    ASSERT_TRUE(read) << read.error().what;
+    EXPECT_DOUBLE_EQ(read->of("EUR")->dollars, 1.2);
+    EXPECT_EQ(read->of("EUR")->date, "2025-01-21");
 }
 
 TEST_F(RatesFile, TakesThePlaceOfTheShippedOneAndDatesEveryAmount) {

@@ -30,7 +30,7 @@ protected:
 };
 
 TEST_F(CommonWordsTest, AreReadAsTheyAreWritten) {
-    const auto common = of("# words\nfr\t0.5\tÉté où\nja\t0.25\tして\n");
+    const auto common = of("# words\nfr\t0.5\tÉté où\nfr\t0.1\tou\nja\t0.25\tして\n");
     ASSERT_TRUE(common) << common.error().what;
     EXPECT_DOUBLE_EQ(common->share(key_of(space_of("fr"), "ete")), 0.5);
     EXPECT_DOUBLE_EQ(common->share(key_of(space_of("fr"), "ou")), 0.5);
@@ -41,8 +41,15 @@ TEST_F(CommonWordsTest, AreReadAsTheyAreWritten) {
 }
 
 TEST_F(CommonWordsTest, AreRefusedWithTheirLine) {
-    for (const char* row :
-         {"fr\t0\tle", "fr\t1.5\tle", "fr\tmuch\tle", "fr\t0.5\tpeut-etre", "ja\t0.5\tし", "fr\t0.5"}) {
+    for (const char* row : {"fr\t0\tle",
+                            "fr\t1.5\tle",
+                            "fr\tmuch\tle",
+                            "fr\t0.5\tpeut-etre",
+                            "ja\t0.5\tし",
+                            "fr\t0.5\t ",
+                            "\t0.5\tle",
+
+                            "fr\t0.5"}) {
         const auto common = of("fr\t0.5\tla\n" + std::string(row) + "\n");
         ASSERT_FALSE(common) << row;
         EXPECT_THAT(common.error().what, StartsWith(path_ + ":2: ")) << row;

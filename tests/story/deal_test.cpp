@@ -1,5 +1,6 @@
 // What ties reports of one deal together when their words do not.
 #include "story/book.h"
+#include "story/deal_sheet.h"
 
 #include "desk.h"
 
@@ -42,6 +43,17 @@ protected:
     std::string first;
     Placement last;
 };
+
+TEST(DealSheet, OneSumAtTheRatesOfTwoDaysIsOneSum) {
+    Deal one = deal_of(dollars(1.0478e11), "Nordlys", place("Tromsdalen", "NO"));
+    one.amount->currency = "EUR";
+    one.amount->value = 1e11;
+    Deal other = one;
+    other.amount->usd = 1.2e11;
+    EXPECT_FALSE(amounts_contradict(one, other));
+    other.amount->value = 1.1e11;
+    EXPECT_TRUE(amounts_contradict(one, other));
+}
 
 TEST_F(DealTest, TheSameSumAndActorJoinAcrossLanguages) {
     Item german = report("Rechenhalle im Norden", "Ganz andere Wörter stehen hier.", english.deal, 40);

@@ -8,8 +8,8 @@ namespace {
 using testing::ElementsAre;
 using testing::UnorderedElementsAreArray;
 
-std::vector<Part> parts_with(std::vector<std::uint32_t> keys) {
-    Part part{names, 1, {}};
+std::vector<Part> parts_with(std::vector<std::uint32_t> keys, std::uint32_t space = names) {
+    Part part{space, 1, {}};
     for (const std::uint32_t key : keys) {
         part.terms.push_back({key, 1});
     }
@@ -44,6 +44,23 @@ TEST(Topics, FindTheStoriesOfATermThatIsRareAgain) {
     topics.absorb(slots.back(), parts_with({everywhere}));
     EXPECT_THAT(topics.candidates(parts_with({everywhere})), UnorderedElementsAreArray(slots));
     EXPECT_THAT(topics.candidates(parts_with({own + 148})), ElementsAre(slots[slots.size() - 2]));
+}
+
+TEST(Topics, KeepSpacesApartThatShareAKey) {
+    const Tuning tuning = all_compared();
+    Topics topics(tuning);
+    std::vector<std::uint32_t> slots;
+    for (std::uint32_t i = 0; i < 120; ++i) {
+        slots.push_back(topics.open(i + 1));
+        topics.absorb(slots.back(), parts_with({everywhere}, i < 30 ? names : numbers));
+    }
+    EXPECT_EQ(topics.candidates(parts_with({everywhere})).size(), 30U);
+    EXPECT_TRUE(topics.candidates(parts_with({everywhere}, numbers)).empty());
+    for (std::size_t i = 0; i < 90; ++i) {
+        topics.remove(slots[i]);
+    }
+    EXPECT_TRUE(topics.candidates(parts_with({everywhere})).empty());
+    EXPECT_EQ(topics.candidates(parts_with({everywhere}, numbers)).size(), 30U);
 }
 
 TEST(Topics, ForgetAStoryThatIsRemoved) {
