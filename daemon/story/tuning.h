@@ -31,7 +31,7 @@ struct Tuning {
     // Time and merging.
     double half_life_hours = 48;
     double join = 0.5, merge = 0.995;
-    std::size_t compared = 16;  ///< stories looked at closely for one item
+    std::size_t compared = 10;  ///< stories looked at closely for one item
 };
 
 }  // namespace tocsin::story
