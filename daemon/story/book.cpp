@@ -123,7 +123,8 @@ Fit Book::State::fit_of(std::uint32_t slot,
         fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
     }
     fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
-    if (!facts.deals.empty() && fit.evidence.cross[names].shared == 0 &&
+    const Overlap& people = fit.evidence.cross[names];
+    if (!facts.deals.empty() && people.terms > 0 && people.shared == 0 &&
         amounts_contradict(facts.deals.front(), story.deal)) {
         fit.probability = 0;  // another sum, and nobody in common
     }

@@ -2,26 +2,23 @@
 
 #include "base/table.h"
 #include "story/features.h"
-#include "text/tokens.h"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
 #include <sstream>
+#include <string_view>
+#include <vector>
 
 namespace tocsin::story {
 namespace {
 
-/// As a text's words become terms; "" when it is neither one word nor two characters.
-std::string term_of(const text::Tokens& tokens) {
-    if (tokens.list.size() == 1 && !text::is_character(tokens.list[0].script)) {
-        return std::string(tokens.word(tokens.list[0]));
-    }
-    if (tokens.list.size() == 2 && text::is_character(tokens.list[0].script) &&
-        text::is_character(tokens.list[1].script)) {
-        return std::string(tokens.word(tokens.list[0])).append(tokens.word(tokens.list[1]));
-    }
-    return "";
+/// "" when it is not just one.
+std::string term_of(const std::string& word) {
+    std::vector<std::string> terms;
+    const text::Tokens tokens = text::tokenise(word);
+    for_each_word(tokens, tokens.list.size(), [&](std::string_view term) { terms.emplace_back(term); });
+    return terms.size() == 1 ? terms.front() : "";
 }
 
 std::optional<float> share_of(const std::string& spelled) {
@@ -45,7 +42,7 @@ std::string CommonWords::add(const TableRow& row) {
     }
     std::istringstream words(row.fields[2]);
     for (std::string word; words >> word;) {
-        const std::string term = term_of(text::tokenise(word));
+        const std::string term = term_of(word);
         if (term.empty()) {
             return "neither one word nor two characters: " + word;
         }

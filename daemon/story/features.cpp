@@ -43,7 +43,7 @@ private:
     void add(std::uint32_t space, std::string_view term, double weight) {
         counts_.push_back({space, {key_of(space, term), static_cast<float>(weight)}});
     }
-    void add_word(const Tokens& tokens, std::size_t i, double weight);
+    void add_word(std::string_view word, const Token& token, double weight);
     std::size_t add_kana(const Tokens& tokens, std::size_t i, double weight);
 
     const Tuning& tuning_;
@@ -57,21 +57,13 @@ private:
 };
 
 void Collector::read(const Tokens& tokens, std::size_t most, double weight) {
-    const std::size_t count = std::min(tokens.list.size(), most);
+    for_each_word(tokens, most, [&](std::string_view term) { add(language_, term, weight); });
     std::size_t kana_read = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < std::min(tokens.list.size(), most); ++i) {
         const Token& token = tokens.list[i];
         if (!is_character(token.script)) {
-            add_word(tokens, i, weight);
-            continue;
-        }
-        if (i + 1 < tokens.list.size() && is_character(tokens.list[i + 1].script) &&
-            tokens.list[i + 1].start == token.end) {
-            std::string pair(tokens.word(token));
-            pair += tokens.word(tokens.list[i + 1]);
-            add(language_, pair, weight);
-        }
-        if (token.script == Script::kana && i >= kana_read) {
+            add_word(tokens.word(token), token, weight);
+        } else if (token.script == Script::kana && i >= kana_read) {
             kana_read = add_kana(tokens, i, weight);
         }
     }
@@ -95,10 +87,8 @@ std::size_t Collector::add_kana(const Tokens& tokens, std::size_t i, double weig
     return end;
 }
 
-void Collector::add_word(const Tokens& tokens, std::size_t i, double weight) {
-    const Token& token = tokens.list[i];
-    const std::string_view word = tokens.word(token);
-    add(language_, word, weight);
+/// What a word says in every language.
+void Collector::add_word(std::string_view word, const Token& token, double weight) {
     if (token.script == Script::digits) {
         const std::string number = canonical_number(word);
         if (!number.empty()) {

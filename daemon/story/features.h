@@ -4,7 +4,10 @@
 #include "model/article.h"
 #include "model/facts.h"
 #include "story/romaniser.h"
+#include "text/tokens.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,6 +37,24 @@ std::vector<Part> features_of(const Article& article,
                               const Facts& facts,
                               const Tuning& tuning,
                               Romaniser& romaniser);
+
+/// Calls visit(term) for the terms of a language's space among the first `most` tokens: words, and pairs
+/// of neighbouring characters in Han, kana and the like.
+template <class Visit>
+void for_each_word(const text::Tokens& tokens, std::size_t most, Visit visit) {
+    const std::size_t count = std::min(tokens.list.size(), most);
+    for (std::size_t i = 0; i < count; ++i) {
+        const text::Token& token = tokens.list[i];
+        if (!text::is_character(token.script)) {
+            visit(tokens.word(token));
+        } else if (i + 1 < tokens.list.size() && text::is_character(tokens.list[i + 1].script) &&
+                   tokens.list[i + 1].start == token.end) {
+            std::string pair(tokens.word(token));
+            pair += tokens.word(tokens.list[i + 1]);
+            visit(std::string_view(pair));
+        }
+    }
+}
 
 /// The space of a language's words.
 std::uint32_t space_of(std::string_view language);

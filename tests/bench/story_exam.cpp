@@ -57,7 +57,7 @@ struct Options {
     std::vector<std::string> files, set;
     std::string config = TOCSIN_TEST_CONFIG;
     std::uint64_t shuffle = 0;
-    bool copies = true, answers = false, why = false, final = false;
+    bool copies = true, answers = false, why = false;
 };
 
 struct Line {
@@ -156,7 +156,6 @@ std::vector<Answer> answers_of(const Options& options, const pipeline::Knowledge
     story::Book book({}, tuning_of(options));
     book.know(knowledge.common_words);
     std::map<std::string, std::string> places;  // item -> story
-    std::map<std::string, std::string> merged;
     std::vector<Answer> answers;
     Time now{};
     for (const Line& line : read(options)) {
@@ -170,20 +169,11 @@ std::vector<Answer> answers_of(const Options& options, const pipeline::Knowledge
             const Facts facts = knowledge.extractor.read(article);
             const Placement placement = book.place(article, facts, options.copies ? verdict : CopyVerdict{});
             place = placement.story_id;
-            for (const std::string& gone : placement.touched) {
-                merged[gone] = placement.story_id;
-            }
             if (options.why) {
                 explain(article, facts, placement);
             }
         }
         answers.push_back({line.item.id, line.item.source.language, line.story, place});
-    }
-    for (Answer& answer : answers) {
-        for (auto into = merged.find(answer.given); options.final && into != merged.end();
-             into = merged.find(answer.given)) {
-            answer.given = into->second;
-        }
     }
     return answers;
 }
@@ -230,7 +220,6 @@ int main(int count, char** words) {
     app.add_option("--config", options.config, "the folder with knowledge/");
     app.add_option("--shuffle", options.shuffle, "seed of another order within each hour; 0 = as published");
     app.add_flag("!--no-copies", options.copies, "copies are placed like other items");
-    app.add_flag("--final", options.final, "the stories as they are in the end, after all merging");
     app.add_flag("--answers", options.answers, "print the answers instead of the score");
     app.add_flag(
         "--why", options.why, "tell on standard error what was read of each item and why it went there");

@@ -1,13 +1,14 @@
-// NEEDS cli pipeline clean text model base
+// NEEDS cli story clean text model base
 // Makes rows of config/knowledge/common_words.tsv: in what share of items of a language each common word is
 // found. No host counts for much, for its rubrics and its subject are not the language.
 //
 //   word_shares items.jsonl... > rows.tsv
 #include "base/file.h"
 #include "base/url.h"
+#include "clean/cleaner.h"
 #include "cli/item_json.h"
-#include "pipeline/knowledge.h"
-#include "text/tokens.h"
+#include "story/features.h"
+#include "story/tuning.h"
 
 #include <CLI/CLI.hpp>
 
@@ -24,8 +25,7 @@
 namespace tocsin::bench {
 namespace {
 
-constexpr std::size_t words_read = 250;  // of a text, as in story/tuning.h
-constexpr std::size_t wide = 110;        // bytes of a line
+constexpr std::size_t wide = 110;  // bytes of a line
 
 struct Options {
     std::vector<std::string> files;
@@ -47,23 +47,13 @@ struct Language {
     std::unordered_map<std::string, Count> words;
 };
 
-void add_words(const text::Tokens& tokens, std::set<std::string>& words) {
-    const std::size_t count = std::min(tokens.list.size(), words_read);
-    for (std::size_t i = 0; i < count; ++i) {
-        const text::Token& token = tokens.list[i];
-        if (!text::is_character(token.script)) {
-            words.emplace(tokens.word(token));
-        } else if (i + 1 < tokens.list.size() && text::is_character(tokens.list[i + 1].script) &&
-                   tokens.list[i + 1].start == token.end) {
-            words.insert(std::string(tokens.word(token)).append(tokens.word(tokens.list[i + 1])));
-        }
-    }
-}
-
 void count(const Article& article, const Options& options, Language& language) {
     std::set<std::string> words;
-    add_words(text::tokenise(article.title), words);
-    add_words(text::tokenise(article.text), words);
+    for (const std::string* part : {&article.title, &article.text}) {
+        story::for_each_word(text::tokenise(*part), story::Tuning{}.words, [&](std::string_view term) {
+            words.emplace(term);
+        });
+    }
     const std::string host = host_of(article.url);
     if (words.size() < 5 || host.empty() || ++language.hosts[host] > options.most_of_host) {
         return;
@@ -117,10 +107,9 @@ void print(const std::string& name, const Language& language, const Options& opt
 }
 
 int run(const Options& options) {
-    Diagnostics remarks;
-    const auto knowledge = pipeline::load_knowledge(options.config + "/knowledge", {}, std::nullopt, remarks);
-    if (!knowledge) {
-        std::cerr << "no knowledge in " << options.config << "\n";
+    const auto cleaner = clean::Cleaner::load(options.config + "/knowledge");
+    if (!cleaner) {
+        std::cerr << cleaner.error().what << "\n";
         return 1;
     }
     std::map<std::string, Language> languages;
@@ -132,7 +121,7 @@ int run(const Options& options) {
             if (!item) {
                 continue;
             }
-            const Article article = cli::article_of(*item, knowledge->cleaner, Time{});
+            const Article article = cli::article_of(*item, *cleaner, Time{});
             if (!article.language.empty() && titles.insert(article.title).second) {
                 count(article, options, languages[article.language]);
             }

@@ -187,11 +187,14 @@ TEST(BookTest, AnotherSumAndNobodyInCommonIsAnotherStory) {
     Item other{.title = "up to 5 billion promised for a chips campus by the fjord", .text = "", .hour = 1};
     other.deal.amount = dollars(3e9);
     other.has_deal = true;
-    Item third = other;
-    third.deal.amount = dollars(5e9);
     const std::string first = desk.place(one).story_id;
     EXPECT_EQ(desk.place(other).story_id, first);
-    EXPECT_NE(desk.place(third).story_id, first);
+    other.deal.amount = dollars(5e9);
+    Item named = other;
+    named.title = "Nordlys: " + other.title;
+    EXPECT_NE(desk.place(named).story_id, first);
+    other.title = "again " + other.title;
+    EXPECT_EQ(desk.place(other).story_id, first);  // names nobody: its words decide
 }
 
 TEST(BookTest, TwoStoriesThatTurnOutToBeOneKeepTheOlderId) {

@@ -25,50 +25,55 @@ Tuning all_compared() {
     return tuning;
 }
 
-TEST(Topics, FindTheStoriesOfATermThatIsRareAgain) {
+class TopicsTest : public testing::Test {
+protected:
+    /// Opens a story of these terms.
+    void put(const std::vector<Part>& parts) {
+        slots.push_back(topics.open(++rank));
+        topics.absorb(slots.back(), parts);
+    }
+
+    void remove_first(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            topics.remove(slots[i]);
+        }
+        slots.erase(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+
     const Tuning tuning = all_compared();
-    Topics topics(tuning);
+    Topics topics{tuning};
     std::vector<std::uint32_t> slots;
+    std::uint64_t rank = 0;
+};
+
+TEST_F(TopicsTest, FindTheStoriesOfATermThatIsRareAgain) {
     for (std::uint32_t i = 0; i < 150; ++i) {
-        slots.push_back(topics.open(i + 1));
-        topics.absorb(slots.back(), parts_with({everywhere, own + i}));
+        put(parts_with({everywhere, own + i}));
     }
     EXPECT_TRUE(topics.candidates(parts_with({everywhere})).empty());  // in more than 50
-    while (slots.size() > 40) {
-        topics.remove(slots.front());
-        slots.erase(slots.begin());
-    }
+    remove_first(110);
     EXPECT_THAT(topics.candidates(parts_with({everywhere})), UnorderedElementsAreArray(slots));
-    topics.remove(slots.back());
-    slots.back() = topics.open(200);
-    topics.absorb(slots.back(), parts_with({everywhere}));
+    remove_first(1);
+    put(parts_with({everywhere}));
     EXPECT_THAT(topics.candidates(parts_with({everywhere})), UnorderedElementsAreArray(slots));
-    EXPECT_THAT(topics.candidates(parts_with({own + 148})), ElementsAre(slots[slots.size() - 2]));
+    EXPECT_THAT(topics.candidates(parts_with({own + 149})), ElementsAre(slots[slots.size() - 2]));
 }
 
-TEST(Topics, KeepSpacesApartThatShareAKey) {
-    const Tuning tuning = all_compared();
-    Topics topics(tuning);
-    std::vector<std::uint32_t> slots;
+TEST_F(TopicsTest, KeepSpacesApartThatShareAKey) {
     for (std::uint32_t i = 0; i < 120; ++i) {
-        slots.push_back(topics.open(i + 1));
-        topics.absorb(slots.back(), parts_with({everywhere}, i < 30 ? names : numbers));
+        put(parts_with({everywhere}, i < 30 ? names : numbers));
     }
     EXPECT_EQ(topics.candidates(parts_with({everywhere})).size(), 30U);
     EXPECT_TRUE(topics.candidates(parts_with({everywhere}, numbers)).empty());
-    for (std::size_t i = 0; i < 90; ++i) {
-        topics.remove(slots[i]);
-    }
+    remove_first(90);
     EXPECT_TRUE(topics.candidates(parts_with({everywhere})).empty());
-    EXPECT_EQ(topics.candidates(parts_with({everywhere}, numbers)).size(), 30U);
+    EXPECT_THAT(topics.candidates(parts_with({everywhere}, numbers)), UnorderedElementsAreArray(slots));
 }
 
-TEST(Topics, ForgetAStoryThatIsRemoved) {
-    const Tuning tuning = all_compared();
-    Topics topics(tuning);
-    const std::uint32_t slot = topics.open(1);
-    topics.absorb(slot, parts_with({5, 9}));
-    topics.remove(slot);
+TEST_F(TopicsTest, ForgetAStoryThatIsRemoved) {
+    put(parts_with({5, 9}));
+    const std::uint32_t slot = slots.front();
+    remove_first(1);
     EXPECT_TRUE(topics.candidates(parts_with({5, 9})).empty());
     EXPECT_EQ(topics.stories_in(names), 0U);
     EXPECT_EQ(topics.open(2), slot);
