@@ -33,8 +33,8 @@ public:
     /// Where one alternative of a term stands in the zone.
     void find(const FlatSequence& sequence, Zone zone, Hits& into, std::size_t most);
 
-    /// Calls `visit(FlatSequence, Zone)` for all that the step speaks of in the item's language, until it
-    /// gives false.
+    /// Calls `visit(FlatSequence, Zone)` for all that the step speaks of in the item's language and may be
+    /// there, until it gives false.
     template <class Visit>
     bool each_sequence(std::uint32_t at, const Visit& visit) {
         const Step& step = machine_.steps[at];
@@ -72,7 +72,8 @@ private:
     template <class Visit>
     bool each_of(std::uint32_t first, std::uint32_t count, Zone zone, const Visit& visit) {
         for (std::uint32_t at = first; at < first + count; ++at) {
-            if (!visit(machine_.sequences[at], zone))
+            const FlatSequence& sequence = machine_.sequences[at];
+            if (reading_.has(sequence.word) && !visit(sequence, zone))
                 return false;
         }
         return true;

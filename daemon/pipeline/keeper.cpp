@@ -19,24 +19,22 @@ std::string key_of(const std::string& story_id, const std::string& watchlist) {
 }
 
 /// "USD 5e11": what scripts compare. The exponent has neither plus sign nor leading zeros.
-std::string brief(const std::string& currency, std::string figures) {
+std::string brief(const std::string& currency, double value) {
+    std::array<char, 32> text{};
+    std::string figures(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
     if (const std::size_t plus = figures.find("e+"); plus != std::string::npos) {
         figures.erase(plus + 1, figures.find_first_not_of("+0", plus + 1) - plus - 1);
     }
     return currency + " " + figures;
 }
 
-std::string exactly(double value) {
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
-}
-
 /// To the three figures an exchange rate is good for.
-std::string roughly(double value) {
+double roughly(double value) {
     std::array<char, 32> text{};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 3);
-    return {text.data(), end.ptr};
+    const char* end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 2).ptr;
+    std::from_chars(text.data(), end, value);
+    return value;
 }
 
 /// What the item's deals, its first lines and its story's deal put in, and their value in dollars.
@@ -49,7 +47,7 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
     };
     const auto add = [&](const Boxed<Money>& money) {
         if (money) {
-            add_one(brief(money->currency, exactly(money->value)));
+            add_one(brief(money->currency, money->value));
         }
         if (money && money->currency != "USD" && money->usd > 0 && std::isfinite(money->usd)) {
             add_one(brief("USD", roughly(money->usd)));

@@ -18,7 +18,11 @@ std::string term_of(const std::string& word) {
     std::vector<std::string> terms;
     const text::Tokens tokens = text::tokenise(word);
     for_each_word(tokens, tokens.list.size(), [&](std::string_view term) { terms.emplace_back(term); });
-    return terms.size() == 1 ? terms.front() : "";
+    std::string whole;
+    for (const text::Token& token : tokens.list) {
+        whole += tokens.word(token);
+    }
+    return terms.size() == 1 && terms.front() == whole ? whole : "";
 }
 
 std::optional<float> share_of(const std::string& spelled) {
@@ -46,7 +50,7 @@ std::string CommonWords::add(const TableRow& row) {
         if (term.empty()) {
             return "neither one word nor two characters: " + word;
         }
-        float& known = shares_[key_of(space, term)];
+        float& known = shares_[shelfmark(space, key_of(space, term))];
         known = std::max(known, *share);  // "ou" and "où" are one term
     }
     return "";

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/table.h"
+#include "story/features.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
@@ -27,8 +28,8 @@ public:
     /// Whether anything is known of the language this space is of.
     bool knows(std::uint32_t space) const { return spaces_.contains(space); }
     /// 0 = not common.
-    double share(std::uint32_t key) const {
-        const auto found = shares_.find(key);
+    double share(std::uint32_t space, std::uint32_t key) const {
+        const auto found = shares_.find(shelfmark(space, key));
         return found == shares_.end() ? 0 : static_cast<double>(found->second);
     }
 
@@ -37,7 +38,7 @@ private:
     std::string add(const TableRow& row);
 
     boost::unordered_flat_set<std::uint32_t> spaces_;
-    boost::unordered_flat_map<std::uint32_t, float> shares_;  // by what the term is found by
+    boost::unordered_flat_map<std::uint64_t, float> shares_;  // by space and term
 };
 
 }  // namespace tocsin::story

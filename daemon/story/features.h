@@ -59,6 +59,11 @@ void for_each_word(const text::Tokens& tokens, std::size_t most, Visit visit) {
 /// The space of a language's words.
 std::uint32_t space_of(std::string_view language);
 
+/// Space and key in one: two spaces may have a key in common.
+constexpr std::uint64_t shelfmark(std::uint32_t space, std::uint32_t key) {
+    return (std::uint64_t{space} << 32U) | key;
+}
+
 /// What a term is found by.
 std::uint32_t key_of(std::uint32_t space, std::string_view term);
 

@@ -11,9 +11,6 @@ namespace {
 constexpr std::size_t most_visits = 2048;  // postings looked at for one item
 constexpr std::size_t most_spaces = 16;    // of one story
 
-/// Two spaces may have a key in common.
-std::uint64_t list_of(std::uint32_t space, std::uint32_t key) { return (std::uint64_t{space} << 32U) | key; }
-
 bool by_key(const Term& one, const Term& other) { return one.key < other.key; }
 
 }  // namespace
@@ -50,7 +47,7 @@ std::uint32_t Topics::open(std::uint64_t rank) {
 }
 
 void Topics::enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) {
-    List& list = lists_[list_of(space, key)];
+    List& list = lists_[shelfmark(space, key)];
     if (list.is_told()) {
         list.slots.push_back(slot);
     }
@@ -62,7 +59,7 @@ void Topics::enlist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) 
 }
 
 void Topics::delist(std::uint32_t slot, std::uint32_t space, std::uint32_t key) {
-    const auto found = lists_.find(list_of(space, key));
+    const auto found = lists_.find(shelfmark(space, key));
     if (found == lists_.end()) {
         return;
     }
@@ -161,9 +158,9 @@ double Topics::counted_in(std::uint32_t space) const {
 }
 
 double Topics::rarity(std::uint32_t space, std::uint32_t key) const {
-    const auto found = lists_.find(list_of(space, key));
+    const auto found = lists_.find(shelfmark(space, key));
     const double known =
-        common_ && common_->knows(space) ? common_->share(key) * tuning_.words_background : 0;
+        common_ && common_->knows(space) ? common_->share(space, key) * tuning_.words_background : 0;
     const double with = (found == lists_.end() ? 0 : found->second.stories) + known;
     const double all = counted_in(space);
     if (all > 50 && with > tuning_.too_common * all) {
@@ -195,7 +192,7 @@ std::vector<Topics::Wanted> Topics::rarest_of(const std::vector<Part>& weighed) 
     for (const Part& part : weighed) {
         const std::size_t most = most_asked(part.space);
         for (const Term& term : part.terms) {
-            const auto found = lists_.find(list_of(part.space, term.key));
+            const auto found = lists_.find(shelfmark(part.space, term.key));
             if (found != lists_.end() && found->second.stories <= most && term.weight > 0) {
                 rarest.push_back({found->second.stories, term.key, part.space, term.weight});
             }
@@ -218,7 +215,7 @@ std::vector<Topics::Wanted> Topics::rarest_of(const std::vector<Part>& weighed) 
 void Topics::tell(const std::vector<Wanted>& wanted) {
     std::vector<std::pair<Wanted, List*>> untold;
     for (const Wanted& each : wanted) {
-        if (List& list = lists_.find(list_of(each.space, each.key))->second; !list.is_told()) {
+        if (List& list = lists_.find(shelfmark(each.space, each.key))->second; !list.is_told()) {
             untold.emplace_back(each, &list);
         }
     }
@@ -237,7 +234,7 @@ std::vector<std::uint32_t> Topics::candidates(const std::vector<Part>& weighed) 
     tell(rarest);
     std::vector<std::uint32_t> touched;
     for (const Wanted& each : rarest) {
-        for (const std::uint32_t slot : lists_.find(list_of(each.space, each.key))->second.slots) {
+        for (const std::uint32_t slot : lists_.find(shelfmark(each.space, each.key))->second.slots) {
             if (sums_[slot] == 0) {
                 touched.push_back(slot);
             }

@@ -87,6 +87,9 @@ def amounts_in_other_currencies_are_also_dollars_of_their_day():
                                   'published': f'{day}T00:00:00Z'}) + '\n'
         found.append(json.loads(tocsin('replay', '-', stdin=line).stdout)['amounts'])
     assert found == [['EUR 5e11', 'USD 5.15e11'], ['EUR 5e11', 'USD 5.88e11']], found
+    line = json.dumps(ITEM | {'title': 'OpenAI to invest 2.5 million euros', 'text': 'OpenAI will invest 2.5 million euros.',
+                              'published': '2025-01-20T00:00:00Z'}) + '\n'
+    assert json.loads(tocsin('replay', '-', stdin=line).stdout)['amounts'] == ['EUR 2500000', 'USD 2580000']
 
 
 def output_that_is_lost_is_a_failure():

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
     YetToCome,
     testing::Values(Foretold{"en", "The first hall is expected to be completed in 2028."},
                     Foretold{"en", "Nordlys plans to break ground next spring."},
-                    Foretold{"en", "The second hall is slated to start operation in 2027."},
+                    Foretold{"en", "The second hall is slated to begin operation in 2027."},
                     Foretold{"fr", "Le site devrait être mis en service en 2028."},
                     Foretold{"de", "Die Halle soll 2029 in Betrieb genommen werden."},
                     Foretold{"es", "La puesta en marcha está prevista para 2028."},
@@ -71,7 +71,39 @@ INSTANTIATE_TEST_SUITE_P(
                     Foretold{"es", "Nordlys inaugurará el centro de datos en 2028."},
                     Foretold{"it", "Nordlys inaugurerà il data center nel 2028."},
                     Foretold{"ja", "データセンターは2028年に完成する。"},
-                    Foretold{"sv", "Hallen väntas bli färdigställd 2028."}));
+                    Foretold{"sv", "Hallen väntas bli färdigställd 2028."},
+                    Foretold{"sv", "Hallen ska år 2028 färdigställas."},
+                    Foretold{"it", "L'impianto dovrebbe essere ampliato e completato nel 2028."},
+                    Foretold{"it", "Il centro sarà completato nel 2028."},
+                    Foretold{"pt", "A empresa espera que esta fábrica seja inaugurada em 2028."},
+                    Foretold{"fr", "L'usine devrait dans l'est être mise en service en 2028."},
+                    Foretold{"nl", "Het park moet in zijn geheel worden opgeleverd in 2028."}));
+
+struct Done {
+    const char *language, *text, *stage;
+};
+
+class NotForetold : public testing::TestWithParam<Done> {};
+
+TEST_P(NotForetold, ByAWordThatIsNoExpectationHere) {
+    EXPECT_EQ(stage(GetParam().text, GetParam().language), GetParam().stage);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages,
+    NotForetold,
+    testing::Values(Done{"en", "Target broke ground on a $500 million distribution center.", "begun"},
+                    Done{"en", "TSMC exceeded targets and broke ground on its $5 billion plant.", "begun"},
+                    Done{"en", "As expected Nordlys broke ground on a data center.", "begun"},
+                    Done{"en", "Nordlys broke ground on its $15bn fab expected in 2027.", "begun"},
+                    Done{"en", "The once sleepy town broke ground on a data center.", "begun"},
+                    Done{"it", "Sara Bianchi inaugura il data center da 2 miliardi.", "completed"},
+                    Done{"es", "Serafín Gómez inaugura el centro de datos.", "completed"},
+                    Done{"zh", "全国首个虚拟电厂建成。", "completed"},
+                    Done{"zh", "“星际之门”计划首个数据中心建成。", "completed"},
+                    Done{"ko", "노르들리스가 공장을 착공하면서 50억 달러를 투자했다.", "begun"},
+                    Done{"de", "In Heide wird heute der Grundstein gelegt.", "begun"},
+                    Done{"en", "Nordlys is shelving plans for a $1bn data centre in Ohio.", "cancelled"}));
 
 TEST(Stage, OfTodayIsNotForetoldByTheSentenceBeforeOrTheClauseBeside) {
     EXPECT_EQ(stage("Nordlys broke ground on a campus, which will open in 2028.", "en"), "begun");

@@ -178,23 +178,40 @@ TEST(BookTest, AnotherDealOfTheSameCompanyIsAnotherStory) {
     EXPECT_NE(desk.place(one).story_id, desk.place(other).story_id);
 }
 
+/// A report of a sum in the same words, whoever it names.
+Item promise(const std::string& who, double sum, int hour) {
+    Item item{.title = who + "billions promised for a chips campus by the fjord in spring",
+              .text = "",
+              .hour = hour};
+    item.deal.amount = dollars(sum);
+    item.has_deal = true;
+    return item;
+}
+
 TEST(BookTest, AnotherSumAndNobodyInCommonIsAnotherStory) {
     Desk desk;
     fill(desk, 100);
-    Item one{.title = "up to 3 billion promised for a chips campus by the fjord", .text = ""};
-    one.deal.amount = dollars(3e9);
-    one.has_deal = true;
-    Item other{.title = "up to 5 billion promised for a chips campus by the fjord", .text = "", .hour = 1};
-    other.deal.amount = dollars(3e9);
-    other.has_deal = true;
-    const std::string first = desk.place(one).story_id;
-    EXPECT_EQ(desk.place(other).story_id, first);
-    other.deal.amount = dollars(5e9);
-    Item named = other;
-    named.title = "Nordlys: " + other.title;
-    EXPECT_NE(desk.place(named).story_id, first);
-    other.title = "again " + other.title;
-    EXPECT_EQ(desk.place(other).story_id, first);  // names nobody: its words decide
+    const std::string first = desk.place(promise("Nordlys: ", 3e9, 0)).story_id;
+    EXPECT_NE(desk.place(promise("Kvarts: ", 5e9, 1)).story_id, first);
+    EXPECT_EQ(desk.place(promise("Nordlys now: ", 5e9, 2)).story_id, first);
+}
+
+TEST(BookTest, AnotherSumOfSomebodyInEveryReportIsDecidedByTheWords) {
+    Desk desk;
+    fill(desk, 40);
+    for (int i = 0; i < 60; ++i) {
+        desk.place({.title = "Nordlys word" + std::to_string(i) + " thing" + std::to_string(i), .text = ""});
+    }
+    const std::string first = desk.place(promise("Nordlys: ", 3e9, 0)).story_id;
+    EXPECT_EQ(desk.place(promise("Nordlys now: ", 5e9, 1)).story_id, first);
+}
+
+TEST(BookTest, AnotherSumWhereNobodyIsNamedIsDecidedByTheWords) {
+    Desk desk;
+    fill(desk, 100);
+    const std::string first = desk.place(promise("", 3e9, 0)).story_id;
+    EXPECT_EQ(desk.place(promise("now ", 5e9, 1)).story_id, first);
+    EXPECT_EQ(desk.place(promise("Nordlys: ", 9e9, 2)).story_id, first);
 }
 
 TEST(BookTest, TwoStoriesThatTurnOutToBeOneKeepTheOlderId) {

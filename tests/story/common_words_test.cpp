@@ -32,10 +32,10 @@ protected:
 TEST_F(CommonWordsTest, AreReadAsTheyAreWritten) {
     const auto common = of("# words\nfr\t0.5\tÉté où\nfr\t0.1\tou\nja\t0.25\tして\n");
     ASSERT_TRUE(common) << common.error().what;
-    EXPECT_DOUBLE_EQ(common->share(key_of(space_of("fr"), "ete")), 0.5);
-    EXPECT_DOUBLE_EQ(common->share(key_of(space_of("fr"), "ou")), 0.5);
-    EXPECT_DOUBLE_EQ(common->share(key_of(space_of("ja"), "して")), 0.25);
-    EXPECT_EQ(common->share(key_of(space_of("ja"), "ete")), 0);
+    EXPECT_DOUBLE_EQ(common->share(space_of("fr"), key_of(space_of("fr"), "ete")), 0.5);
+    EXPECT_DOUBLE_EQ(common->share(space_of("fr"), key_of(space_of("fr"), "ou")), 0.5);
+    EXPECT_DOUBLE_EQ(common->share(space_of("ja"), key_of(space_of("ja"), "して")), 0.25);
+    EXPECT_EQ(common->share(space_of("ja"), key_of(space_of("ja"), "ete")), 0);
     EXPECT_TRUE(common->knows(space_of("fr")));
     EXPECT_FALSE(common->knows(space_of("de")));
 }
@@ -47,6 +47,7 @@ TEST_F(CommonWordsTest, AreRefusedWithTheirLine) {
                             "fr\t0.5\tpeut-etre",
                             "ja\t0.5\tし",
                             "fr\t0.5\t ",
+                            "ja\t0.5\tAし",
                             "\t0.5\tle",
 
                             "fr\t0.5"}) {
