@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <set>
+#include <vector>
 
 namespace tocsin::clean {
 namespace {
@@ -48,12 +48,15 @@ bool repeats(const text::Tokens& tokens, std::size_t period) {
     return true;
 }
 
-std::set<std::string> words_of(std::string_view text) {
-    const text::Tokens tokens = text::tokenise(text);
-    std::set<std::string> words;
+/// The words of a text, each once, in order. They live in `tokens`.
+std::vector<std::string_view> words_of(const text::Tokens& tokens) {
+    std::vector<std::string_view> words;
+    words.reserve(tokens.list.size());
     for (const text::Token& token : tokens.list) {
-        words.emplace(tokens.word(token));
+        words.push_back(tokens.word(token));
     }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
 }
 
@@ -67,10 +70,11 @@ bool names_outlet(std::string_view words, const std::vector<std::string>& names)
         if (name.empty()) {
             continue;
         }
-        const std::set<std::string> parts = words_of(name);
+        const text::Tokens parts = text::tokenise(name);
+        const std::vector<std::string_view> known = words_of(parts);
         const bool within =
             std::all_of(tokens.list.begin(), tokens.list.end(), [&](const text::Token& token) {
-                return parts.count(std::string(tokens.word(token))) > 0;
+                return std::binary_search(known.begin(), known.end(), tokens.word(token));
             });
         const std::string host = text::fold(name);
         const bool is_host = tokens.folded.size() >= 3 && host.find(' ') == std::string::npos &&
@@ -200,14 +204,18 @@ void drop_headline(const std::string& title, std::vector<std::string>& paragraph
 }
 
 double word_overlap(std::string_view one, std::string_view other) {
-    const std::set<std::string> left = words_of(one);
-    const std::set<std::string> right = words_of(other);
-    if (left.empty() || right.empty()) {
+    const text::Tokens left = text::tokenise(one);
+    const text::Tokens right = text::tokenise(other);
+    const std::vector<std::string_view> mine = words_of(left);
+    const std::vector<std::string_view> theirs = words_of(right);
+    if (mine.empty() || theirs.empty()) {
         return 0;
     }
-    const auto common = static_cast<double>(std::count_if(
-        left.begin(), left.end(), [&](const std::string& word) { return right.count(word) > 0; }));
-    return common / (static_cast<double>(left.size() + right.size()) - common);
+    const auto common =
+        static_cast<double>(std::count_if(mine.begin(), mine.end(), [&](std::string_view word) {
+            return std::binary_search(theirs.begin(), theirs.end(), word);
+        }));
+    return common / (static_cast<double>(mine.size() + theirs.size()) - common);
 }
 
 }  // namespace tocsin::clean

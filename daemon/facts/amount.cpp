@@ -12,7 +12,7 @@ struct Unit {
     const Word* word = nullptr;  ///< may carry a scale: "mdkr"
 };
 
-bool is_currency(const Hit& hit) { return hit.word->kind == Kind::currency || hit.word->kind == Kind::sign; }
+bool is_currency(const Hit& hit) { return hit.kind == Kind::currency || hit.kind == Kind::sign; }
 
 const Hit* currency_at(const Page& page, std::uint32_t at) {
     for (const Hit& hit : page.hits->at(at)) {
@@ -39,7 +39,7 @@ std::uint32_t skip_gap(const Reading& reading, std::uint32_t at) {
 
 /// "$" in "25 $10" belongs to the next number.
 bool belongs_to_next(const Reading& reading, const Hit& hit) {
-    if (reading.is_letter(hit.end - 1) && hit.word->kind == Kind::currency) {
+    if (reading.is_letter(hit.end - 1) && hit.kind == Kind::currency) {
         return false;
     }
     return reading.is_digit(hit.end);
@@ -54,7 +54,7 @@ std::optional<Unit> read_unit(const Page& page, const Families& families, std::u
         return Unit{hit->end, hit->word->text, hit->word};
     }
     for (const Hit& country : page.hits->at(at)) {
-        if (country.word->kind != Kind::national) {
+        if (country.kind != Kind::national) {
             continue;
         }
         const Hit* head = family_at(page, page.reading->skip_space(country.end));

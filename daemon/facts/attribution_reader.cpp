@@ -14,7 +14,7 @@ const Hit* count_before(const Page& page, std::uint32_t start) {
     const std::uint32_t from = start > reach_of_count ? start - reach_of_count : 0;
     const Hit* found = nullptr;
     for (const Hit& hit : page.hits->between(from, start)) {
-        if (hit.word->kind == Kind::number && hit.end <= start && hit.word->value <= most_sources &&
+        if (hit.kind == Kind::number && hit.end <= start && hit.word->value <= most_sources &&
             start - hit.end <= 1) {
             found = &hit;
         }
@@ -25,7 +25,7 @@ const Hit* count_before(const Page& page, std::uint32_t start) {
 const Hit* count_in(const Page& page, Stretch where) {
     const auto inside = page.hits->between(where.start, where.end);
     const auto found = std::find_if(inside.begin(), inside.end(), [&](const Hit& hit) {
-        return hit.word->kind == Kind::number && hit.word->value <= most_sources && hit.end <= where.end;
+        return hit.kind == Kind::number && hit.word->value <= most_sources && hit.end <= where.end;
     });
     return found == inside.end() ? nullptr : &*found;
 }
@@ -45,7 +45,7 @@ const Hit* report_near(const Page& page, Stretch where) {
     const Hit* nearest = nullptr;
     std::uint32_t distance = reach_of_report;
     for (const Hit& hit : page.hits->between(from, where.end + reach_of_report)) {
-        if (!is_report(hit.word->kind)) {
+        if (!is_report(hit.kind)) {
             continue;
         }
         const std::uint32_t away = hit.end <= where.start   ? where.start - hit.end
@@ -67,7 +67,7 @@ std::vector<FoundStatement> read_attributions(const Page& page,
     std::vector<FoundStatement> found;
     std::uint32_t edge = 0;
     for (const Hit& hit : page.hits->all()) {
-        if (hit.word->kind != Kind::unnamed_source || hit.start < edge) {
+        if (hit.kind != Kind::unnamed_source || hit.start < edge) {
             continue;
         }
         Stretch where{hit.start, hit.end};

@@ -61,7 +61,7 @@ void visit_before(const Page& page, std::uint32_t start, Visit visit) {
     for (int chain = 0; chain < 3; ++chain) {
         const Hit* best = nullptr;
         for (const Hit& hit : near) {
-            const bool fits = is_before_kind(hit.word->kind) && hit.end <= edge && hit.start < edge &&
+            const bool fits = is_before_kind(hit.kind) && hit.end <= edge && hit.start < edge &&
                               is_close(*page.reading, hit.end, edge);
             if (fits && (best == nullptr || hit.end > best->end ||
                          (hit.end == best->end && hit.start < best->start))) {
@@ -78,7 +78,7 @@ void visit_before(const Page& page, std::uint32_t start, Visit visit) {
 
 void visit_after(const Page& page, std::uint32_t end, Money& money) {
     for (const Hit& hit : page.hits->between(end, end + reach_after)) {
-        const Kind kind = hit.word->kind;
+        const Kind kind = hit.kind;
         const bool after =
             kind == Kind::at_least_after || kind == Kind::at_most_after || kind == Kind::about_after;
         if (after && is_close(*page.reading, end, hit.start)) {

@@ -21,7 +21,7 @@ const Hit* unit_behind(const Page& page, std::uint32_t end) {
         from = page.reading->skip_space(link->end);
     }
     for (const Hit& hit : page.hits->between(from, from + most_before_unit)) {
-        if (hit.word->kind != Kind::unit) {
+        if (hit.kind != Kind::unit) {
             continue;
         }
         if (hit.start == from) {
@@ -42,7 +42,7 @@ bool may_start(const Page& page, std::uint32_t at) {
         return at == 0 || !(page.reading->is_digit(at - 1) || page.reading->is_letter(at - 1));
     }
     for (const Hit& hit : page.hits->at(at)) {
-        if (hit.word->kind == Kind::number || hit.word->kind == Kind::article) {
+        if (hit.kind == Kind::number || hit.kind == Kind::article) {
             return true;
         }
     }

@@ -80,7 +80,7 @@ private:
     bool is_headline_of_deal() const {
         const auto told = scene_.page->hits->between(0, scene_.page->reading->title_end);
         return std::any_of(told.begin(), told.end(), [](const Hit& hit) {
-            return hit.word->kind == Kind::object || hit.word->kind == Kind::invest;
+            return hit.kind == Kind::object || hit.kind == Kind::invest;
         });
     }
 
@@ -107,7 +107,7 @@ private:
             }
         }
         for (const Hit& hit : scene_.page->hits->between(sentence.start, sentence.end)) {
-            const Kind kind = hit.word->kind;
+            const Kind kind = hit.kind;
             clue.earlier = clue.earlier || kind == Kind::earlier;
             clue.beside = clue.beside || (kind == Kind::beside && hit.start < sentence.start + 40);
             clue.builds = clue.builds || kind == Kind::object;

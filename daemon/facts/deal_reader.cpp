@@ -208,8 +208,8 @@ private:
         bool intelligent = false;
         for (const Stretch sentence : commitment_.sentences) {
             for (const Hit& hit : scene_.page->hits->between(sentence.start, sentence.end)) {
-                intelligent = intelligent || hit.word->kind == Kind::artificial_intelligence;
-                if (hit.word->kind == Kind::object) {
+                intelligent = intelligent || hit.kind == Kind::artificial_intelligence;
+                if (hit.kind == Kind::object) {
                     ++counts[hit.word->text];
                 }
             }

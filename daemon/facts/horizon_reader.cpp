@@ -16,7 +16,7 @@ const Hit* word_before(const Page& page, Kind kind, std::uint32_t start, std::ui
     const std::uint32_t from = start > reach_before ? start - reach_before : 0;
     const Hit* nearest = nullptr;
     for (const Hit& hit : page.hits->between(from, start)) {
-        const bool fits = hit.word->kind == kind && hit.end <= start && start - hit.end <= gap;
+        const bool fits = hit.kind == kind && hit.end <= start && start - hit.end <= gap;
         const auto between = page.reading->text.substr(hit.end, fits ? start - hit.end : 0);
         if (fits && between.find_first_of(U".,;\n") == std::u32string::npos &&
             (nearest == nullptr || hit.end > nearest->end)) {
@@ -28,7 +28,7 @@ const Hit* word_before(const Page& page, Kind kind, std::uint32_t start, std::ui
 
 const Hit* word_after(const Page& page, Kind kind, std::uint32_t end, std::uint32_t gap) {
     for (const Hit& hit : page.hits->between(end, end + gap + 1)) {
-        if (hit.word->kind == kind) {
+        if (hit.kind == kind) {
             return &hit;
         }
     }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -14,15 +13,26 @@ namespace {
 constexpr std::size_t root_count = 0x10000;
 constexpr std::uint32_t longest_ending = 5;
 constexpr std::size_t most_open_steps = 8;
+constexpr std::uint32_t most_letter = 0x1FFFFF;
 
 /// A hyphen in a term matches a blank in a text and the other way round.
 char32_t same_gap(char32_t point) { return point == U'-' ? U' ' : point; }
 
-std::uint64_t bit_of(char32_t letter) { return std::uint64_t{1} << (letter & 63U); }
+/// Apart for the small letters, digits and blank of ASCII, and for the letters of one alphabet.
+std::uint32_t bit_of(char32_t letter) { return (letter + (letter >> 6U) * 25) & 63U; }
+
+/// std::popcount is a call where the processor is not known to count by itself; counts bits in place
+/// (H. Warren, Hacker's Delight, section 5-1).
+std::uint32_t count_bits(std::uint64_t bits) {
+    bits -= (bits >> 1U) & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + ((bits >> 2U) & 0x3333333333333333U);
+    bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+    return static_cast<std::uint32_t>((bits * 0x0101010101010101U) >> 56U);
+}
 
 /// The order of children: of their bits.
 bool comes_before(char32_t one, char32_t other) {
-    return std::pair(one & 63U, one) < std::pair(other & 63U, other);
+    return std::pair(bit_of(one), one) < std::pair(bit_of(other), other);
 }
 
 /// Sorts the hits from `before` on; a walk finds a few, and nearly always the shortest first.
@@ -51,34 +61,6 @@ std::u32string as_written(std::string_view utf8) {
 }
 
 }  // namespace
-
-Hits::Hits(std::vector<Hit> hits, std::size_t text_size)
-    : hits_(std::move(hits)), first_(text_size + 2, static_cast<std::uint32_t>(hits_.size())) {
-    for (std::size_t index = hits_.size(); index-- > 0;) {
-        first_[hits_[index].start] = static_cast<std::uint32_t>(index);
-    }
-    for (std::size_t place = first_.size() - 1; place-- > 0;) {
-        first_[place] = std::min(first_[place], first_[place + 1]);
-    }
-}
-
-std::span<const Hit> Hits::between(std::uint32_t from, std::uint32_t to) const {
-    const auto last = static_cast<std::uint32_t>(first_.size() - 1);
-    const std::uint32_t begin = first_[std::min(from, last)];
-    const std::uint32_t end = first_[std::min(std::max(from, to), last)];
-    return std::span<const Hit>(hits_).subspan(begin, end - begin);
-}
-
-std::span<const Hit> Hits::at(std::uint32_t place) const { return between(place, place + 1); }
-
-const Hit* Hits::longest(std::uint32_t place, Kind kind) const {
-    for (const Hit& hit : at(place)) {
-        if (hit.word->kind == kind) {
-            return &hit;
-        }
-    }
-    return nullptr;
-}
 
 void Lexicon::add(std::string_view term, Word word) {
     if (term.size() > 1 && term.back() == '*') {
@@ -109,27 +91,31 @@ void Lexicon::freeze() {
         entries_.push_back({&word, word.kind, word.open, word.inflects, word.exact_case});
     }
     nodes_.assign(1, Node{});
+    stops_.assign(1, Stop{});
     std::vector<Group> groups{{0, terms_.size(), 0, 0}};
     for (std::size_t next = 0; next < groups.size(); ++next) {
         expand(Group(groups[next]), groups);
     }
     roots_.assign(root_count, 0);
-    for (std::uint32_t child = 0; child < nodes_[0].child_count; ++child) {
-        const std::uint32_t node = nodes_[0].first_child + child;
-        if (nodes_[node].letter < root_count) {
-            roots_[nodes_[node].letter] = node;
+    for (std::uint32_t child = nodes_[0].first_child; child < nodes_.size(); ++child) {
+        if (nodes_[child].letter < root_count) {
+            roots_[nodes_[child].letter] = child;
+        }
+        if (nodes_[child].last != 0) {
+            break;
         }
     }
 }
 
 void Lexicon::expand(const Group& group, std::vector<Group>& later) {
     std::size_t from = group.from;
-    Node& node = nodes_[group.node];  // until there are children
-    node.first_word = static_cast<std::uint32_t>(from);
+    Stop stop;
+    stop.first_word = static_cast<std::uint32_t>(from);
     while (from < group.to && terms_[from].spelling.size() == group.depth) {
         ++from;
     }
-    node.word_count = static_cast<std::uint32_t>(from - group.from);
+    stop.word_count = static_cast<std::uint32_t>(from - group.from);
+    Node& node = nodes_[group.node];  // until there are children
     node.first_child = static_cast<std::uint32_t>(nodes_.size());
     std::vector<Group> children;
     while (from < group.to) {
@@ -138,22 +124,28 @@ void Lexicon::expand(const Group& group, std::vector<Group>& later) {
         while (to < group.to && terms_[to].spelling[group.depth] == letter) {
             ++to;
         }
-        node.direct = node.direct != 0 && (node.letters & bit_of(letter)) == 0 ? 1 : 0;
-        node.letters |= bit_of(letter);
+        const std::uint64_t bit = std::uint64_t{1} << bit_of(letter);
+        node.direct = node.direct != 0 && (node.letters & bit) == 0 ? 1 : 0;
+        node.letters |= bit;
         children.push_back({from, to, group.depth + 1, 0});
         from = to;
     }
-    node.child_count = static_cast<std::uint32_t>(children.size()) & 0x7FFFFFFFU;
     const auto letter_of = [&](const Group& child) { return terms_[child.from].spelling[group.depth]; };
     std::sort(children.begin(), children.end(), [&](const Group& left, const Group& right) {
         return comes_before(letter_of(left), letter_of(right));
     });
     for (Group& child : children) {
         child.node = static_cast<std::uint32_t>(nodes_.size());
-        nodes_.emplace_back().letter = letter_of(child);
+        nodes_.emplace_back().letter = letter_of(child) & most_letter;
         later.push_back(child);
     }
-    nodes_[group.node].open_child = child_of(nodes_[group.node], U'*');
+    if (!children.empty()) {
+        nodes_.back().last = 1;
+    }
+    stop.open_child = child_of(nodes_[group.node], U'*');
+    nodes_[group.node].has_stop = stop.word_count > 0 || stop.open_child != 0 ? 1 : 0;
+    stops_[group.node] = stop;
+    stops_.resize(nodes_.size());
 }
 
 std::uint32_t Lexicon::root_child(char32_t letter) const {
@@ -161,21 +153,27 @@ std::uint32_t Lexicon::root_child(char32_t letter) const {
 }
 
 std::uint32_t Lexicon::child_of(const Node& parent, char32_t letter) const {
-    if ((parent.letters & bit_of(letter)) == 0) {
+    const std::uint64_t bit = std::uint64_t{1} << bit_of(letter);
+    if ((parent.letters & bit) == 0) {
         return 0;  // so most walks end
     }
-    if (parent.direct != 0) {
-        const std::uint64_t before = parent.letters & (bit_of(letter) - 1);
-        const auto child =
-            parent.first_child + (before == 0 ? 0U : static_cast<std::uint32_t>(std::popcount(before)));
-        return nodes_[child].letter == letter ? child : 0;
+    if (parent.direct == 0) {
+        return child_among(parent, letter);
     }
-    const auto begin = nodes_.begin() + parent.first_child;
-    const auto end = begin + parent.child_count;
-    const auto found = std::lower_bound(begin, end, letter, [](const Node& node, char32_t wanted) {
-        return comes_before(node.letter, wanted);
-    });
-    return found == end || found->letter != letter ? 0 : static_cast<std::uint32_t>(found - nodes_.begin());
+    const std::uint32_t child = parent.first_child + count_bits(parent.letters & (bit - 1));
+    return nodes_[child].letter == letter ? child : 0;
+}
+
+/// Where two children share a bit.
+std::uint32_t Lexicon::child_among(const Node& parent, char32_t letter) const {
+    for (std::uint32_t child = parent.first_child;; ++child) {
+        if (nodes_[child].letter == letter) {
+            return child;
+        }
+        if (nodes_[child].last != 0) {
+            return 0;
+        }
+    }
 }
 
 void Lexicon::accept(const Reading& reading,
@@ -203,7 +201,7 @@ void Lexicon::accept(const Reading& reading,
             return;
         }
     }
-    hits.push_back({found.start, end, entry.word});
+    hits.push_back({found.start, end, entry.word, entry.kind});
 }
 
 void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const {
@@ -223,15 +221,18 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
         Step step = open[--waiting];
         while (step.node != 0) {
             const Node& here = nodes_[step.node];
-            for (std::uint32_t index = 0; index < here.word_count; ++index) {
-                accept(reading, entries_[here.first_word + index], {start, step.at}, hits);
-            }
-            if (const std::uint32_t star = here.open_child; star != 0 && waiting < open.size()) {
-                std::uint32_t end = step.at;
-                while (reading.is_letter(end)) {
-                    ++end;
+            if (here.has_stop != 0) {
+                const Stop& stop = stops_[step.node];
+                for (std::uint32_t index = 0; index < stop.word_count; ++index) {
+                    accept(reading, entries_[stop.first_word + index], {start, step.at}, hits);
                 }
-                open[waiting++] = {star, end};
+                if (stop.open_child != 0 && waiting < open.size()) {
+                    std::uint32_t end = step.at;
+                    while (reading.is_letter(end)) {
+                        ++end;
+                    }
+                    open[waiting++] = {stop.open_child, end};
+                }
             }
             step.node = step.at < size ? child_of(here, same_gap(reading.text[step.at])) : 0;
             ++step.at;
@@ -243,7 +244,7 @@ void Lexicon::walk(const Reading& reading, std::uint32_t start, std::vector<Hit>
 void Lexicon::walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const {
     std::vector<std::uint32_t> places;
     for (std::size_t index = before; index < hits.size(); ++index) {
-        if (hits[index].word->kind == Kind::clitic) {
+        if (hits[index].kind == Kind::clitic) {
             places.push_back(hits[index].end);
         }
     }

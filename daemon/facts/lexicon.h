@@ -1,39 +1,16 @@
 // All words of one language, found in a text in one pass.
 #pragma once
 
+#include "facts/hits.h"
 #include "facts/reading.h"
 #include "facts/word.h"
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace tocsin::facts {
-
-/// One occurrence of a word. Those of one place come longest first.
-struct Hit {
-    std::uint32_t start = 0, end = 0;
-    const Word* word = nullptr;
-};
-
-/// The occurrences in one text, by place.
-class Hits {
-public:
-    Hits(std::vector<Hit> hits, std::size_t text_size);
-
-    std::span<const Hit> all() const { return hits_; }
-    std::span<const Hit> at(std::uint32_t place) const;
-    /// Those that start at or after `from` and before `to`.
-    std::span<const Hit> between(std::uint32_t from, std::uint32_t to) const;
-    /// The longest of `kind` at `place`, or null.
-    const Hit* longest(std::uint32_t place, Kind kind) const;
-
-private:
-    std::vector<Hit> hits_;
-    std::vector<std::uint32_t> first_;  ///< index of the first hit at or after a place; one more at the end
-};
 
 class Lexicon {
 public:
@@ -49,14 +26,19 @@ public:
     Hits find(const Reading& reading) const;
 
 private:
+    /// Small, for a walk reads one node a letter.
     struct Node {
-        std::uint64_t letters = 0;  ///< of the children: bit by the low six bits of each, their order too
-        std::uint32_t first_child = 0, first_word = 0;
-        std::uint32_t open_child = 0;  ///< where a '*' inside a term leads
-        char32_t letter = 0;           ///< that leads here
-        std::uint32_t word_count = 0;
-        std::uint32_t child_count : 31 = 0;
-        std::uint32_t direct : 1 = 1;  ///< every child has a bit of its own
+        std::uint64_t letters = 0;  ///< of the children: bit_of() each, their order too
+        std::uint32_t first_child = 0;
+        std::uint32_t letter : 21 = 0;   ///< that leads here
+        std::uint32_t direct : 1 = 1;    ///< every child has a bit of its own
+        std::uint32_t last : 1 = 0;      ///< of its siblings
+        std::uint32_t has_stop : 1 = 0;  ///< see Stop
+    };
+    /// Where words end, or a '*' inside a term stands.
+    struct Stop {
+        std::uint32_t first_word = 0, word_count = 0;
+        std::uint32_t open_child = 0;  ///< where the '*' leads
     };
     /// What a walk asks of a word, side by side for those of one spelling.
     struct Entry {
@@ -77,6 +59,7 @@ private:
 
     void expand(const Group& group, std::vector<Group>& later);
     std::uint32_t child_of(const Node& parent, char32_t letter) const;
+    std::uint32_t child_among(const Node& parent, char32_t letter) const;
     std::uint32_t root_child(char32_t letter) const;
     void walk(const Reading& reading, std::uint32_t start, std::vector<Hit>& hits) const;
     void walk_behind_clitics(const Reading& reading, std::size_t before, std::vector<Hit>& hits) const;
@@ -86,6 +69,7 @@ private:
     std::vector<Term> terms_;
     std::vector<Entry> entries_;  ///< of the terms
     std::vector<Node> nodes_;
+    std::vector<Stop> stops_;           ///< by node
     std::vector<std::uint32_t> roots_;  ///< first step by code point: many walks end there
 };
 

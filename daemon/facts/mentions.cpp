@@ -58,7 +58,7 @@ public:
     std::vector<OrganizationMention> find() {
         std::uint32_t edge = 0;
         for (const Hit& hit : hits_.all()) {
-            if (hit.word->kind != Kind::organization || hit.start < edge || !may_be(hit)) {
+            if (hit.kind != Kind::organization || hit.start < edge || !may_be(hit)) {
                 continue;
             }
             found_.push_back(&hit);
@@ -108,7 +108,7 @@ private:
             }
         }
         for (const Hit& word : hits_.between(from, to)) {
-            if (word.word->kind == Kind::object || word.word->kind == Kind::artificial_intelligence) {
+            if (word.kind == Kind::object || word.kind == Kind::artificial_intelligence) {
                 return true;
             }
         }
@@ -136,7 +136,7 @@ std::vector<PlaceMention> find_places(const Reading& reading,
     std::uint32_t edge = 0;
     auto taken = organizations.begin();
     for (const Hit& hit : hits.all()) {
-        if (hit.word->kind != Kind::place || hit.start < edge || is_lower(reading, hit.start) ||
+        if (hit.kind != Kind::place || hit.start < edge || is_lower(reading, hit.start) ||
             !is_whole_word(reading, {hit.start, hit.end})) {
             continue;
         }

@@ -38,7 +38,7 @@ const Hit* range_word(const Page& page, const Amount& low, std::uint32_t at) {
     }
     const std::uint32_t from = low.where.start > between_reach ? low.where.start - between_reach : 0;
     for (const Hit& hit : page.hits->between(from, low.where.start)) {
-        if (hit.word->kind == Kind::between && hit.end <= low.where.start) {
+        if (hit.kind == Kind::between && hit.end <= low.where.start) {
             return conjunction;
         }
     }
@@ -95,7 +95,7 @@ private:
             return !inside;
         }
         for (const Hit& hit : page_.hits->at(at)) {
-            const Kind kind = hit.word->kind;
+            const Kind kind = hit.kind;
             if (kind == Kind::number || kind == Kind::article || kind == Kind::lone_scale ||
                 kind == Kind::sign) {
                 return true;
@@ -190,7 +190,7 @@ private:
         if (behind == CharClass::letter || behind == CharClass::block) {
             const auto found = page_.hits->at(next);
             return std::any_of(found.begin(), found.end(), [](const Hit& hit) {
-                return hit.word->kind == Kind::unsaid || hit.word->kind == Kind::invest;
+                return hit.kind == Kind::unsaid || hit.kind == Kind::invest;
             });
         }
         const char32_t sign = next < reading.text.size() ? reading.text[next] : U'\n';
@@ -202,8 +202,8 @@ private:
         bool invests = false;
         bool counts = false;
         for (const Hit& hit : page_.hits->between(0, page_.reading->title_end)) {
-            invests = invests || hit.word->kind == Kind::invest;
-            counts = counts || hit.word->kind == Kind::counted;
+            invests = invests || hit.kind == Kind::invest;
+            counts = counts || hit.kind == Kind::counted;
         }
         return invests && !counts;
     }
@@ -212,7 +212,7 @@ private:
     bool counts_things(std::uint32_t end) const {
         const std::uint32_t next = page_.reading->skip_space(end);
         for (const Hit& hit : page_.hits->at(next)) {
-            if (hit.word->kind == Kind::not_money || hit.word->kind == Kind::unit) {
+            if (hit.kind == Kind::not_money || hit.kind == Kind::unit) {
                 return true;
             }
         }

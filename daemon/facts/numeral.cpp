@@ -27,7 +27,7 @@ void read_spoken_decimals(const Page& page, Counted& counted) {
     for (std::uint32_t at = point != nullptr ? point->end : 0; point != nullptr;) {
         const Hit* digit = nullptr;
         for (const Hit& hit : page.hits->at(at)) {
-            if (hit.word->kind == Kind::number && hit.word->value < 10) {
+            if (hit.kind == Kind::number && hit.word->value < 10) {
                 digit = &hit;
             }
         }
@@ -157,7 +157,7 @@ std::vector<std::uint32_t> number_places(const Reading& reading, const Hits& hit
     }
     const auto digits = static_cast<std::ptrdiff_t>(places.size());
     for (const Hit& hit : hits.all()) {
-        if (begins_number(hit.word->kind)) {
+        if (begins_number(hit.kind)) {
             places.push_back(hit.start);
         }
     }

@@ -43,12 +43,12 @@ public:
             strong_role(hit);
         }
         for (const Hit& hit : page_.hits->between(sentence_.start, sentence_.end)) {
-            if (hit.word->kind == Kind::partner && actors_.size() > 1) {
+            if (hit.kind == Kind::partner && actors_.size() > 1) {
                 partners(hit);
             }
         }
         for (const Hit& hit : page_.hits->between(sentence_.start, sentence_.end)) {
-            if (hit.word->kind == Kind::invest) {
+            if (hit.kind == Kind::invest) {
                 investor(hit);
             }
         }
@@ -56,7 +56,7 @@ public:
 
 private:
     void strong_role(const Hit& hit) {
-        switch (hit.word->kind) {
+        switch (hit.kind) {
             case Kind::technology_partner:
                 spread(nearest(hit, reach), "technology_partner");
                 break;
@@ -169,7 +169,7 @@ private:
         const std::uint32_t from =
             hit.start > reach ? std::max(hit.start - reach, sentence_.start) : sentence_.start;
         for (const Hit& earlier : page_.hits->between(from, hit.start)) {
-            if (index != none() && earlier.word->kind == Kind::invest) {
+            if (index != none() && earlier.kind == Kind::invest) {
                 spread(index, "target");
                 return;
             }
@@ -183,7 +183,7 @@ private:
             return;
         }
         for (const Hit& later : page_.hits->between(hit.end, std::min(hit.end + 30, sentence_.end))) {
-            if (later.word->kind == Kind::invest || later.word->kind == Kind::acquire) {
+            if (later.kind == Kind::invest || later.kind == Kind::acquire) {
                 assign(index, "target");
                 return;
             }

@@ -53,8 +53,7 @@ bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
     const std::u32string& text = page.reading->text;
     const auto between = page.hits->between(gap.start, gap.end + 1);  // "has begun" begins with one
     return std::none_of(text.begin() + gap.start, text.begin() + gap.end, is_pause) &&
-           std::none_of(
-               between.begin(), between.end(), [&](const Hit& hit) { return hit.word->kind == end; });
+           std::none_of(between.begin(), between.end(), [&](const Hit& hit) { return hit.kind == end; });
 }
 
 /// Whether somebody expects it: "is due to be completed in 2028" says nothing of today.
@@ -69,11 +68,11 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
     return std::any_of(before.begin(),
                        before.end(),
                        [&](const Hit& hit) {
-                           return hit.word->kind == Kind::expected && hit.end <= stage.start &&
+                           return hit.kind == Kind::expected && hit.end <= stage.start &&
                                   reaches(page, *hit.word, {hit.end, stage.start}, Kind::holds);
                        }) ||
            std::any_of(after.begin(), after.end(), [&](const Hit& hit) {
-               return hit.word->kind == Kind::expected_after &&
+               return hit.kind == Kind::expected_after &&
                       reaches(page, *hit.word, {stage.end, hit.start}, Kind::list_and);
            });
 }
@@ -82,7 +81,7 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
 bool is_covered(const Page& page, const Hit& stage) {
     const auto same_place = page.hits->at(stage.start);
     return std::any_of(same_place.begin(), same_place.end(), [&](const Hit& hit) {
-        return hit.word->kind == Kind::not_stage && hit.end >= stage.end;
+        return hit.kind == Kind::not_stage && hit.end >= stage.end;
     });
 }
 
@@ -94,10 +93,10 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
     for (std::size_t index = 0; index < stretches.size(); ++index) {
         std::uint32_t said = 0;  // up to here a longer word has spoken
         for (const Hit& hit : page.hits->between(stretches[index].start, stretches[index].end)) {
-            if (hit.word->kind == Kind::not_stage) {
+            if (hit.kind == Kind::not_stage) {
                 said = std::max(said, hit.end);
             }
-            if (hit.word->kind != Kind::stage || hit.start < said) {
+            if (hit.kind != Kind::stage || hit.start < said) {
                 continue;
             }
             if (is_covered(page, hit) || is_yet_to_come(page, hit, stretches[index])) {

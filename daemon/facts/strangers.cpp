@@ -35,8 +35,8 @@ public:
     void find() {
         std::size_t looked_at = 0;
         for (const Hit& hit : hits_.all()) {
-            const bool suffix = hit.word->kind == Kind::company || hit.word->kind == Kind::legal_form;
-            if (!suffix && hit.word->kind != Kind::company_before) {
+            const bool suffix = hit.kind == Kind::company || hit.kind == Kind::legal_form;
+            if (!suffix && hit.kind != Kind::company_before) {
                 continue;
             }
             if (++looked_at > most_looked_at || names_.size() >= most_strangers) {
@@ -98,7 +98,7 @@ private:
         }
         const auto found = hits_.at(word.start);
         return std::none_of(found.begin(), found.end(), [&](const Hit& hit) {
-            const Kind kind = hit.word->kind;
+            const Kind kind = hit.kind;
             const bool neutral = kind == Kind::organization || kind == Kind::place || kind == Kind::company ||
                                  kind == Kind::legal_form || kind == Kind::company_before ||
                                  kind == Kind::clitic || kind == Kind::link || kind == Kind::short_scale ||
@@ -122,7 +122,7 @@ private:
     }
 
     std::optional<Stretch> name_before(const Hit& hit) const {
-        const bool legal = hit.word->kind == Kind::legal_form;
+        const bool legal = hit.kind == Kind::legal_form;
         if (!legal && is_headline(hit.start)) {
             return std::nullopt;
         }
@@ -187,8 +187,7 @@ private:
 
     bool does(std::uint32_t at) const {
         const auto found = hits_.at(at);
-        return std::any_of(
-            found.begin(), found.end(), [](const Hit& hit) { return is_deed(hit.word->kind); });
+        return std::any_of(found.begin(), found.end(), [](const Hit& hit) { return is_deed(hit.kind); });
     }
 
     bool acts(std::uint32_t name_end) const {
@@ -200,7 +199,7 @@ private:
     bool is_place(Stretch name) const {
         const auto found = hits_.at(name.start);
         return std::any_of(found.begin(), found.end(), [&](const Hit& hit) {
-            return hit.word->kind == Kind::place && hit.end == name.end;
+            return hit.kind == Kind::place && hit.end == name.end;
         });
     }
 
@@ -251,7 +250,7 @@ private:
         const bool small = begin < gap && !reading_.is_capital(begin);
         const auto found = hits_.at(begin);
         return small && std::any_of(found.begin(), found.end(), [&](const Hit& hit) {
-                   return hit.word->kind == Kind::article_before && hit.end == gap;
+                   return hit.kind == Kind::article_before && hit.end == gap;
                });
     }
 

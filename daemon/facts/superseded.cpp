@@ -33,14 +33,14 @@ private:
     /// Whether a word of the kind lies in the stretch.
     bool has(Kind kind, Stretch stretch) const {
         return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-            return hit.word->kind == kind && hit.start >= stretch.start && hit.end <= stretch.end;
+            return hit.kind == kind && hit.start >= stretch.start && hit.end <= stretch.end;
         });
     }
 
     /// Whether a word of the kind begins right behind `place`.
     bool begins(Kind kind, std::uint32_t place) const {
         return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-            return hit.word->kind == kind && hit.start >= place && hit.start <= place + beside;
+            return hit.kind == kind && hit.start >= place && hit.start <= place + beside;
         });
     }
 
@@ -63,7 +63,7 @@ private:
         const Stretch where = money_[index]->where;
         const std::uint32_t floor = index == 0 ? 0 : money_[index - 1]->where.end;
         const bool behind = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-            return hit.word->kind == Kind::instead && hit.start >= floor && hit.end <= where.start &&
+            return hit.kind == Kind::instead && hit.start >= floor && hit.end <= where.start &&
                    hit.end + reach >= where.start;
         });
         return (behind && has_successor(index)) ||
@@ -74,8 +74,7 @@ private:
     bool is_step(std::size_t index) const {
         const Stretch where = money_[index]->where;
         const bool from = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-            return hit.word->kind == Kind::change_from && hit.end <= where.start &&
-                   hit.end + beside >= where.start;
+            return hit.kind == Kind::change_from && hit.end <= where.start && hit.end + beside >= where.start;
         });
         const bool verb_last = page_.reading->class_at(where.end) == CharClass::block &&
                                has(Kind::change, {where.end, where.end + verb_behind});
@@ -87,7 +86,7 @@ private:
         const std::uint32_t start = money_[index]->where.start;
         return money_[index]->money.bound == Bound::max &&
                std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-                   return hit.word->kind == Kind::change_to && hit.end <= start && hit.end + beside >= start;
+                   return hit.kind == Kind::change_to && hit.end <= start && hit.end + beside >= start;
                });
     }
 
@@ -96,7 +95,7 @@ private:
         const FoundMoney* next = next_of(index);
         return next != nullptr && next->money.value < money_[index]->money.value &&
                std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-                   return hit.word->kind == Kind::range && hit.start >= money_[index]->where.end &&
+                   return hit.kind == Kind::range && hit.start >= money_[index]->where.end &&
                           hit.start <= money_[index]->where.end + beside &&
                           page_.reading->skip_space(hit.end) == next->where.start;
                });

@@ -14,6 +14,7 @@ namespace tocsin::text {
 namespace {
 
 constexpr std::size_t sample_size = 600;
+constexpr std::size_t glance_size = 300;   ///< that may confirm what is claimed
 constexpr std::size_t sure_size = 200;     ///< bytes from which the text beats what the feed claims
 constexpr std::size_t fair_size = 120;     ///< bytes from which it does so against a quite different language
 constexpr std::size_t english_size = 400;  ///< ... when it looks English: names alone look so
@@ -212,6 +213,12 @@ std::string language_of(std::string_view utf8, std::string_view hint) {
     }
     if (const std::string own = by_script(sample, claimed, counts); !own.empty()) {
         return own;
+    }
+    if (!claimed.empty() && sample.size() > glance_size) {
+        const Guess glance = ask_detector(cut(sample, glance_size), claimed);
+        if (glance.sure && glance.code == claimed) {
+            return claimed;
+        }
     }
     const Guess guess = ask_detector(sample, claimed);
     if (claimed.empty()) {
