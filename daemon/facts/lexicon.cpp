@@ -93,8 +93,10 @@ void Lexicon::freeze() {
     nodes_.assign(1, Node{});
     stops_.assign(1, Stop{});
     std::vector<Group> groups{{0, terms_.size(), 0, 0}};
-    for (std::size_t next = 0; next < groups.size(); ++next) {
-        expand(Group(groups[next]), groups);
+    while (!groups.empty()) {  // in depth: a walk's next node is mostly the next in memory
+        const Group group = groups.back();
+        groups.pop_back();
+        expand(group, groups);
     }
     roots_.assign(root_count, 0);
     for (std::uint32_t child = nodes_[0].first_child; child < nodes_.size(); ++child) {
