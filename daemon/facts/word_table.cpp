@@ -26,7 +26,14 @@ bool is_capitals(const std::string& word) {
     return capitals && word.size() <= 4;
 }
 
-Word make_word(const WordRow& row, Kind kind, const std::string& spelling) {
+/// "=sarà": its letters exactly as written, for "Sara" is a name.
+bool takes_mark(std::string& spelling) {
+    const bool marked = spelling.size() > 1 && spelling.front() == '=';
+    spelling.erase(0, marked ? 1 : 0);
+    return marked;
+}
+
+Word make_word(const WordRow& row, Kind kind, std::string& spelling) {
     Word word;
     word.kind = kind;
     char* end = nullptr;
@@ -35,7 +42,8 @@ Word make_word(const WordRow& row, Kind kind, const std::string& spelling) {
     if (kind == Kind::unit || (kind == Kind::currency && end != row.value.c_str())) {
         word.text = trim(end);
     }
-    word.exact_case = is_capitals(spelling) || (kind == Kind::unit && spelling.size() <= 3);
+    word.exact_case =
+        takes_mark(spelling) || is_capitals(spelling) || (kind == Kind::unit && spelling.size() <= 3);
     return word;
 }
 
@@ -88,7 +96,7 @@ void add_words(const std::vector<WordRow>& rows, std::string_view language, bool
         if (!kind || !row.speaks(language)) {
             continue;
         }
-        for (const std::string& word : row.words) {
+        for (std::string word : row.words) {
             Word made = make_word(row, *kind, word);
             made.inflects = inflects && (*kind == Kind::currency || *kind == Kind::scale);
             lexicon.add(word, std::move(made));

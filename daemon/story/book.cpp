@@ -124,7 +124,8 @@ Fit Book::State::fit_of(std::uint32_t slot,
     }
     fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
     const Overlap& people = fit.evidence.cross[names];
-    if (!facts.deals.empty() && people.present && people.common == 0 &&
+    if (!facts.deals.empty() && people.present && people.shared == 0 &&
+        !share_an_actor(facts.deals.front(), story.deal) &&
         amounts_contradict(facts.deals.front(), story.deal)) {
         fit.probability = 0;  // another sum, and nobody in common
     }

@@ -152,14 +152,16 @@ bool is_country(const Place& place) {
     return found == country_names().end() || found->second == place.name;
 }
 
-bool actors_contradict(const Deal& one, const Deal& other) {
-    const auto agrees = [&](const Actor& actor) {
+bool share_an_actor(const Deal& one, const Deal& other) {
+    return std::any_of(one.actors.begin(), one.actors.end(), [&](const Actor& actor) {
         return std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
             return actor.name == theirs.name;
         });
-    };
-    return !one.actors.empty() && !other.actors.empty() &&
-           std::none_of(one.actors.begin(), one.actors.end(), agrees);
+    });
+}
+
+bool actors_contradict(const Deal& one, const Deal& other) {
+    return !one.actors.empty() && !other.actors.empty() && !share_an_actor(one, other);
 }
 
 bool differs_in_place_or_name(const Deal& one, const Deal& other) {

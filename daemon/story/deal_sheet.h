@@ -18,6 +18,8 @@ bool is_country(const Place& place);
 /// Both have sums, and none in common.
 bool amounts_contradict(const Deal& one, const Deal& other);
 
+bool share_an_actor(const Deal& one, const Deal& other);
+
 /// Both have actors, and none in common.
 bool actors_contradict(const Deal& one, const Deal& other);
 

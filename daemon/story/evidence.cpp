@@ -30,11 +30,7 @@ Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
         if (theirs == story->terms.end()) {
             break;
         }
-        if (theirs->key != term.key) {
-            continue;
-        }
-        ++found.common;
-        if (term.weight <= 0) {
+        if (theirs->key != term.key || term.weight <= 0) {
             continue;
         }
         dot += static_cast<double>(term.weight) * static_cast<double>(theirs->weight);

@@ -15,8 +15,7 @@ struct Overlap {
     double cosine = 0;
     double surprise = 0;  ///< sum of the rarities of shared terms
     std::size_t shared = 0;
-    std::size_t common = 0;  ///< shared, however little it says
-    std::size_t terms = 0;   ///< of the item
+    std::size_t terms = 0;  ///< of the item
 };
 
 struct Evidence {

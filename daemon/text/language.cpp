@@ -214,7 +214,7 @@ std::string language_of(std::string_view utf8, std::string_view hint) {
     if (const std::string own = by_script(sample, claimed, counts); !own.empty()) {
         return own;
     }
-    if (!claimed.empty() && sample.size() > glance_size) {
+    if (!claimed.empty() && claimed != "en" && sample.size() > glance_size) {
         const Guess glance = ask_detector(cut(sample, glance_size), claimed);
         if (glance.sure && glance.code == claimed) {
             return claimed;

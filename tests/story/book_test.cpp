@@ -184,6 +184,11 @@ Item promise(const std::string& who, double sum, int hour) {
               .text = "",
               .hour = hour};
     item.deal.amount = dollars(sum);
+    for (const char* name : {"Nordlys", "Kvarts"}) {
+        if (who.find(name) != std::string::npos) {
+            item.deal.actors = {{name, "investor"}};
+        }
+    }
     item.has_deal = true;
     return item;
 }
@@ -204,6 +209,16 @@ TEST(BookTest, AnotherSumOfSomebodyInEveryReportIsDecidedByTheWords) {
     }
     const std::string first = desk.place(promise("Nordlys: ", 3e9, 0)).story_id;
     EXPECT_EQ(desk.place(promise("Nordlys now: ", 5e9, 1)).story_id, first);
+}
+
+TEST(BookTest, AWeekdayInEveryReportIsNobody) {
+    Desk desk;
+    fill(desk, 40);
+    for (int i = 0; i < 60; ++i) {
+        desk.place({.title = "Monday word" + std::to_string(i) + " thing" + std::to_string(i), .text = ""});
+    }
+    const std::string first = desk.place(promise("Monday Nordlys: ", 3e9, 0)).story_id;
+    EXPECT_NE(desk.place(promise("Monday Kvarts: ", 5e9, 1)).story_id, first);
 }
 
 TEST(BookTest, AnotherSumWhereNobodyIsNamedIsDecidedByTheWords) {
