@@ -193,6 +193,14 @@ Item promise(const std::string& who, double sum, int hour) {
     return item;
 }
 
+/// A hundred stories, most of them with `word` in the title.
+void fill_with_reports_of(Desk& desk, const std::string& word) {
+    fill(desk, 40);
+    for (int i = 0; i < 60; ++i) {
+        desk.place({.title = word + " word" + std::to_string(i) + " thing" + std::to_string(i), .text = ""});
+    }
+}
+
 TEST(BookTest, AnotherSumAndNobodyInCommonIsAnotherStory) {
     Desk desk;
     fill(desk, 100);
@@ -203,20 +211,14 @@ TEST(BookTest, AnotherSumAndNobodyInCommonIsAnotherStory) {
 
 TEST(BookTest, AnotherSumOfSomebodyInEveryReportIsDecidedByTheWords) {
     Desk desk;
-    fill(desk, 40);
-    for (int i = 0; i < 60; ++i) {
-        desk.place({.title = "Nordlys word" + std::to_string(i) + " thing" + std::to_string(i), .text = ""});
-    }
+    fill_with_reports_of(desk, "Nordlys");
     const std::string first = desk.place(promise("Nordlys: ", 3e9, 0)).story_id;
     EXPECT_EQ(desk.place(promise("Nordlys now: ", 5e9, 1)).story_id, first);
 }
 
 TEST(BookTest, AWeekdayInEveryReportIsNobody) {
     Desk desk;
-    fill(desk, 40);
-    for (int i = 0; i < 60; ++i) {
-        desk.place({.title = "Monday word" + std::to_string(i) + " thing" + std::to_string(i), .text = ""});
-    }
+    fill_with_reports_of(desk, "Monday");
     const std::string first = desk.place(promise("Monday Nordlys: ", 3e9, 0)).story_id;
     EXPECT_NE(desk.place(promise("Monday Kvarts: ", 5e9, 1)).story_id, first);
 }
