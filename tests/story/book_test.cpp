@@ -220,7 +220,9 @@ TEST(BookTest, AWeekdayInEveryReportIsNobody) {
     Desk desk;
     fill_with_reports_of(desk, "Monday");
     const std::string first = desk.place(promise("Monday Nordlys: ", 3e9, 0)).story_id;
-    EXPECT_NE(desk.place(promise("Monday Kvarts: ", 5e9, 1)).story_id, first);
+    Item other = promise("Monday Kvarts: ", 5e9, 1);
+    other.deal.actors.clear();  // or the actors alone would tell them apart
+    EXPECT_NE(desk.place(other).story_id, first);
 }
 
 TEST(BookTest, AnotherSumWhereNobodyIsNamedIsDecidedByTheWords) {
