@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 
 namespace tocsin::story {
 namespace {
@@ -16,7 +17,6 @@ constexpr std::size_t few_stories = 12;  // too few to tell rare words from comm
 
 Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
     Overlap found;
-    found.terms = item.terms.size();
     if (story == nullptr) {
         return found;
     }
@@ -41,6 +41,46 @@ Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
     const double length = length_of(*story);
     found.cosine = length > 0 ? dot / length : 0;
     return found;
+}
+
+/// The heaviest term of a part that has any.
+const Term& heaviest(const Part& part) {
+    return *std::max_element(part.terms.begin(), part.terms.end(), [](const Term& one, const Term& other) {
+        return std::tie(one.weight, other.key) < std::tie(other.weight, one.key);
+    });
+}
+
+bool has(const Part& part, const Term& term) {
+    return std::binary_search(
+        part.terms.begin(), part.terms.end(), term, [](const Term& one, const Term& other) {
+            return one.key < other.key;
+        });
+}
+
+/// Whether neither knows what the other is mostly about: another person, another town.
+bool are_strangers(const Part& item, const Part& story) {
+    return !item.terms.empty() && !story.terms.empty() && !has(story, heaviest(item)) &&
+           !has(item, heaviest(story));
+}
+
+/// The cosine an item of the story has with the sum of the others on average. Each item has length 1, so the
+/// squared length of a sum tells how like its items are.
+double usual_cosine(const Part& story, const Tuning& tuning) {
+    const double items = std::max<std::uint32_t>(story.items, 1);
+    const double length = std::max(length_of(story), 1.0);
+    const double pairs = items * (items - 1);
+    const double alike = std::max(0.0, length * length - items) + tuning.likeness_pairs * tuning.likeness;
+    const double likeness = std::min(alike / (pairs + tuning.likeness_pairs), tuning.most_likeness);
+    return likeness * items / length;
+}
+
+/// The cosine an item's words need with the story's: more in a story whose items are much alike, less for a
+/// short item.
+double cosine_needed(const Part& item, const Part& story, bool strangers, const Tuning& tuning) {
+    const double full = 1 - std::exp(-static_cast<double>(item.terms.size()) / tuning.length_scale);
+    const double share = tuning.short_share + (1 - tuning.short_share) * full;
+    const double whole = (tuning.cosine + tuning.own_share * usual_cosine(story, tuning)) / 2;
+    return share * whole * (strangers ? 1 + tuning.strangers * full : 1);
 }
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -106,7 +146,8 @@ Evidence weigh_up(const Topics& topics,
     double stories = 0;      // of the language
     std::size_t living = 0;  // without those taken as read
     for (const Part& part : weighed) {
-        const Overlap found = overlap(topics, part, part_in(story, part.space));
+        const Part* theirs = part_in(story, part.space);
+        const Overlap found = overlap(topics, part, theirs);
         if (part.space < first_language) {
             evidence.cross[part.space] = found;
             chance = std::max(chance, std::log(1.0 + static_cast<double>(topics.stories_in(part.space))));
@@ -115,13 +156,14 @@ Evidence weigh_up(const Topics& topics,
             evidence.same_language = found.present;
             stories = topics.counted_in(part.space);
             living = topics.stories_in(part.space);
+            if (theirs != nullptr) {
+                evidence.strangers = are_strangers(part, *theirs);
+                evidence.needed = cosine_needed(part, *theirs, evidence.strangers, tuning);
+            }
         }
     }
     const double decay = std::exp2(-idle_hours / tuning.half_life_hours);
     if (evidence.same_language) {
-        const double length = static_cast<double>(evidence.words.terms);
-        evidence.needed = tuning.cosine_long - (tuning.cosine_long - tuning.cosine_short) *
-                                                   std::exp(-length / tuning.length_scale);
         const double of_language = std::log(1.0 + stories);
         evidence.probability = within_language(evidence, std::min(chance, of_language), decay, tuning);
         if (living < few_stories) {
@@ -145,6 +187,9 @@ std::vector<std::string> describe(const Evidence& evidence) {
                       evidence.words.cosine,
                       evidence.needed);
         lines.emplace_back(line.data());
+        if (evidence.strangers) {
+            lines.emplace_back("words: neither has the weightiest word of the other");
+        }
     }
     for (std::size_t space = names; space < first_language; ++space) {
         const Overlap& each = evidence.cross[space];

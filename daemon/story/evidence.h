@@ -15,7 +15,6 @@ struct Overlap {
     double cosine = 0;
     double surprise = 0;  ///< sum of the rarities of shared terms
     std::size_t shared = 0;
-    std::size_t terms = 0;  ///< of the item
 };
 
 struct Evidence {
@@ -24,6 +23,7 @@ struct Evidence {
     double needed = 0;                          ///< of the words' cosine
     double probability = 0;
     bool same_language = false;
+    bool strangers = false;  ///< neither has the heaviest word of the other
 };
 
 /// `idle_hours` have passed since the story was last heard of.

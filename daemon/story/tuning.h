@@ -14,10 +14,17 @@ struct Tuning {
     double background = 100;  ///< stories taken as read before the first, for what speaks every language
     double words_background = 300;  ///< the same for words of languages whose common words are known
     double mono_numbers = 0.06;     ///< what agreeing numbers make up for among words
-    // Same language: the cosine needed grows with the number of terms there are to agree on.
-    double cosine_short = 0.05, cosine_long = 0.25, length_scale = 40;
-    double slope = 20;      ///< of the logistic, per unit of cosine
-    double surprise = 0.5;  ///< shared terms must be e^surprise times rarer than one story by chance
+    // Same language: the cosine needed lies midway between a fixed one and a share of what the story's own
+    // items reach. Few terms need but a share of it; more is needed where the heaviest terms do not know each
+    // other.
+    double cosine = 0.25, own_share = 0.75;
+    double short_share = 0.2, length_scale = 40;
+    double strangers = 0.15;
+    double likeness = 0.3;       ///< of two items of a story, as far as is known before they are seen
+    double likeness_pairs = 6;   ///< what that weighs, in pairs of items
+    double most_likeness = 0.4;  ///< copies are more alike, and say nothing of what a report must be
+    double slope = 20;           ///< of the logistic, per unit of cosine
+    double surprise = 0.5;       ///< shared terms must be e^surprise times rarer than one story by chance
     // Across languages: kinds of evidence, weighed apart.
     double cross_bias = -4, cross_names = 8, cross_numbers = 5, cross_stems = 8, cross_places = 2;
     double cross_surprise = 6, kind_surprise = 3;
