@@ -38,8 +38,8 @@ Overlap overlap(const Topics& topics, const Part& item, const Part* story) {
         found.surprise += rarity >= least_rarity ? rarity : 0;
         ++found.shared;
     }
-    const double length = length_of(*story);
-    found.cosine = length > 0 ? dot / length : 0;
+    found.length = length_of(*story);
+    found.cosine = found.length > 0 ? dot / found.length : 0;
     return found;
 }
 
@@ -65,9 +65,9 @@ bool are_strangers(const Part& item, const Part& story) {
 
 /// The cosine an item of the story has with the sum of the others on average. Each item has length 1, so the
 /// squared length of a sum tells how like its items are.
-double usual_cosine(const Part& story, const Tuning& tuning) {
-    const double items = std::max<std::uint32_t>(story.items, 1);
-    const double length = std::max(length_of(story), 1.0);
+double usual_cosine(std::uint32_t summed, double length, const Tuning& tuning) {
+    const double items = std::max<std::uint32_t>(summed, 1);
+    length = std::max(length, 1.0);
     const double pairs = items * (items - 1);
     const double alike = std::max(0.0, length * length - items) + tuning.likeness_pairs * tuning.likeness;
     const double likeness = std::min(alike / (pairs + tuning.likeness_pairs), tuning.most_likeness);
@@ -76,10 +76,10 @@ double usual_cosine(const Part& story, const Tuning& tuning) {
 
 /// The cosine an item's words need with the story's: more in a story whose items are much alike, less for a
 /// short item.
-double cosine_needed(const Part& item, const Part& story, bool strangers, const Tuning& tuning) {
+double cosine_needed(const Part& item, double usual, bool strangers, const Tuning& tuning) {
     const double full = 1 - std::exp(-static_cast<double>(item.terms.size()) / tuning.length_scale);
     const double share = tuning.short_share + (1 - tuning.short_share) * full;
-    const double whole = (tuning.cosine + tuning.own_share * usual_cosine(story, tuning)) / 2;
+    const double whole = (tuning.cosine + tuning.own_share * usual) / 2;
     return share * whole * (strangers ? 1 + tuning.strangers * full : 1);
 }
 
@@ -158,7 +158,8 @@ Evidence weigh_up(const Topics& topics,
             living = topics.stories_in(part.space);
             if (theirs != nullptr) {
                 evidence.strangers = are_strangers(part, *theirs);
-                evidence.needed = cosine_needed(part, *theirs, evidence.strangers, tuning);
+                const double usual = usual_cosine(theirs->items, found.length, tuning);
+                evidence.needed = cosine_needed(part, usual, evidence.strangers, tuning);
             }
         }
     }

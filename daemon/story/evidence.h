@@ -13,6 +13,7 @@ namespace tocsin::story {
 struct Overlap {
     bool present = false;  ///< both have terms there
     double cosine = 0;
+    double length = 0;    ///< of the story's sum
     double surprise = 0;  ///< sum of the rarities of shared terms
     std::size_t shared = 0;
 };
