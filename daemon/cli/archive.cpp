@@ -15,28 +15,18 @@ struct Arrival {
     std::size_t line = 0;
 };
 
-/// The first moment of `dated`, which is sorted, that lies in the period; or when the period begins.
-Time first_in(const std::vector<Time>& dated, const Period& period) {
-    const auto first = std::lower_bound(dated.begin(), dated.end(), period.begin);
-    return first != dated.end() && *first < period.end ? *first : period.begin;
-}
+/// The moment that is never further from the true one than half the period.
+Time middle_of(const Period& period) { return period.begin + (period.end - period.begin) / 2; }
 
 }  // namespace
 
 void put_in_order(std::vector<ItemLine>& lines) {
-    std::vector<Time> dated;
-    for (const ItemLine& line : lines) {
-        if (line.item.published) {
-            dated.push_back(*line.item.published);
-        }
-    }
-    std::sort(dated.begin(), dated.end());
     std::vector<Arrival> arrivals;
     Arrival now;
     for (std::size_t index = 0; index < lines.size(); ++index) {
         ItemLine& line = lines[index];
         if (line.period) {
-            line.item.published = first_in(dated, *line.period);
+            line.item.published = middle_of(*line.period);
         }
         if (line.item.published) {  // else as the line before
             now = {*line.item.published, !line.period, line.period ? line.id : std::string(), index};

@@ -8,7 +8,7 @@
 namespace tocsin::cli {
 
 /// Puts the items in the order of publication. One without a date stands behind the line before it. One that
-/// knows but its month, or year, is dated and put before the first of that month that knows its day.
+/// knows but its month, or year, is dated in the middle of it.
 void put_in_order(std::vector<ItemLine>& lines);
 
 }  // namespace tocsin::cli

@@ -29,13 +29,20 @@ TEST(Archive, LeavesTheUndatedBehindTheLineBefore) {
     EXPECT_EQ(ids_in_order({{"c", "2025-03-01"}, {"d", ""}, {"a", "2025-01-05"}, {"b", ""}}), "abcd");
 }
 
-TEST(Archive, PutsAMonthBeforeTheFirstOfItThatKnowsItsDay) {
-    EXPECT_EQ(ids_in_order({{"a", "2025-01-05"}, {"c", "2025-03-21"}, {"d", "2025-03-22"}, {"b", "2025-03"}}),
-              "abcd");
-    EXPECT_EQ(ids_in_order({{"d", "2025-03-21"}, {"b", "2025-03"}, {"c", ""}, {"a", "2025/02"}}), "abcd");
+TEST(Archive, TakesAMonthOrAYearForItsMiddle) {
+    EXPECT_EQ(ids_in_order({{"a", "2025-03-16"}, {"c", "2025-03-17"}, {"b", "2025-03"}}), "abc");
+    EXPECT_EQ(ids_in_order({{"c", "2025-03-01"}, {"b", "2025/02"}, {"a", "2025-02-14"}}), "abc");
+    EXPECT_EQ(ids_in_order({{"a", "2025-07-02"}, {"c", "2025-07-03"}, {"b", "2025"}}), "abc");
     EXPECT_EQ(ids_in_order({{"b", "25-1-12"}, {"a", "2025-01-11"}, {"c", "2025-01-20"}}), "abc");
-    EXPECT_EQ(ids_in_order({{"b", "2025"}, {"a", "2024-12-31"}, {"c", "2025-06-01"}}), "abc");
-    EXPECT_EQ(ids_in_order({{"c", "2025-04-01"}, {"b", "2025-03"}, {"a", "2025-02-28"}}), "abc");
+}
+
+TEST(Archive, LeavesTheUndatedBehindAMonthToo) {
+    EXPECT_EQ(ids_in_order({{"c", "2025-03-21"}, {"a", "2025-03"}, {"b", ""}}), "abc");
+}
+
+TEST(Archive, PutsThoseOfOneMonthInOneOrderAlways) {
+    EXPECT_EQ(ids_in_order({{"b", "2025-03"}, {"a", "2025-03"}}), "ab");
+    EXPECT_EQ(ids_in_order({{"a", "2025-03"}, {"b", "2025-03"}}), "ab");
 }
 
 }  // namespace
