@@ -1,5 +1,7 @@
 #include "facts/commitments.h"
 
+#include "model/commitments.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -15,9 +17,8 @@ constexpr double least_of_headline = 1e7;  // dollars
 constexpr double same = .01;
 
 bool is_committed(const Money& money) {
-    const bool role = money.role == "commitment" || money.role == "ceiling" || money.role == "first_tranche";
     const double dollars = money.usd > 0 ? money.usd : money.value;
-    return role && dollars >= least_usd;
+    return is_of_deal(money.role) && dollars >= least_usd;
 }
 
 /// Of a headline that calls nothing by its name, "$15bn AI campus near signing", or of the lead below one

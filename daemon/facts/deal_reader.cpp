@@ -69,20 +69,24 @@ private:
     }
 
     /// What is committed first, and the ceiling. A headline's total said to be a ceiling below is the
-    /// ceiling.
+    /// ceiling. The sum of a larger plan counts where no other is said.
     void add_money() {
-        Boxed<Money> plain;
+        Boxed<Money> plain, programme;
         for (const FoundMoney* found : commitment_.money) {
             const Money& money = found->money;
             if (money.role == "ceiling") {
                 deal_.ceiling = is_bigger(money, deal_.ceiling) ? money : deal_.ceiling;
             } else if (money.role == "first_tranche") {
                 deal_.amount = deal_.amount ? deal_.amount : money;
+            } else if (money.role == "programme") {
+                programme = programme ? programme : money;
             } else if (!plain || is_sharper(money, *plain)) {
                 plain = money;
             }
         }
-        if (!deal_.amount && !is_same(plain, deal_.ceiling)) {
+        if (!plain && !deal_.amount && !deal_.ceiling) {
+            deal_.amount = programme;
+        } else if (!deal_.amount && !is_same(plain, deal_.ceiling)) {
             deal_.amount = plain;
         } else if (plain && deal_.amount && !deal_.ceiling && plain->usd > deal_.amount->usd) {
             deal_.ceiling = plain;

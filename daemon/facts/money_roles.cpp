@@ -1,6 +1,9 @@
 #include "facts/roles.h"
 
+#include "model/commitments.h"
+
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace tocsin::facts {
@@ -11,6 +14,7 @@ constexpr double reach_of_invest = 90;
 constexpr double denser = 2.4;   ///< Han and kana say as much in fewer characters
 constexpr double behind = 1.25;  ///< words before an amount are nearer to it than words behind it
 constexpr double comma = 12;
+constexpr double reach_of_whole = 40;
 constexpr std::uint32_t widest = 160;  ///< no word further away matters
 
 struct Distances {
@@ -100,6 +104,42 @@ std::string role_of(const Money& money, const Distances& near) {
     return invested ? "commitment" : "";
 }
 
+/// "Part of" that may belong to "as part of", behind which somebody puts in a sum of his own.
+bool may_lead_a_clause(const Hit& whole, std::span<const Hit> told) {
+    return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
+        return hit.kind == Kind::whole && hit.word->text == "clause" && hit.start <= whole.start &&
+               hit.end >= whole.end;
+    });
+}
+
+/// Whether what stands between "part of" and an amount tells of somebody who puts that amount in, as in "as
+/// part of the deal Oracle invests $5bn".
+bool is_own_matter(bool clause, std::span<const Hit> between) {
+    const auto any = [&](auto is) { return std::any_of(between.begin(), between.end(), is); };
+    const bool invests = any([](const Hit& hit) { return hit.kind == Kind::invest; });
+    const bool plan =
+        any([](const Hit& hit) { return hit.kind == Kind::role && hit.word->text == "commitment"; });
+    const bool named = any([](const Hit& hit) { return hit.kind == Kind::organization; });
+    return invests && (clause || !plan || named);
+}
+
+/// "Part of a $40bn plan": the sum of what this is a part of.
+bool is_of_programme(const Page& page,
+                     const std::vector<FoundMoney>& money,
+                     std::size_t index,
+                     Stretch sentence) {
+    const Stretch amount = money[index].where;
+    const auto told = page.hits->between(sentence.start, sentence.end);
+    return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
+        const bool ahead = hit.kind == Kind::whole && hit.end <= amount.start;
+        const bool after = hit.kind == Kind::whole_after && hit.start >= amount.end;
+        return (ahead || after) && !is_beyond_another(money, index, hit) &&
+               distance(*page.reading, hit, amount) < reach_of_whole &&
+               !(ahead &&
+                 is_own_matter(may_lead_a_clause(hit, told), page.hits->between(hit.end, amount.start)));
+    });
+}
+
 }  // namespace
 
 void give_money_roles(const Page& page, std::vector<FoundMoney>& money) {
@@ -109,6 +149,9 @@ void give_money_roles(const Page& page, std::vector<FoundMoney>& money) {
         Distances near;
         measure(page, money, index, sentence, near);
         found.money.role = role_of(found.money, near);
+        if (is_of_deal(found.money.role) && is_of_programme(page, money, index, sentence)) {
+            found.money.role = "programme";
+        }
     }
 }
 

@@ -70,6 +70,8 @@ constexpr std::array names{
     Named{"earlier", Kind::earlier},
     Named{"instead", Kind::instead},
     Named{"instead-after", Kind::instead_after},
+    Named{"whole", Kind::whole},
+    Named{"whole-after", Kind::whole_after},
     Named{"change", Kind::change},
     Named{"change-from", Kind::change_from},
     Named{"change-to", Kind::change_to},

@@ -73,6 +73,8 @@ enum class Kind : std::uint8_t {
     earlier,        ///< "last month": an earlier matter
     instead,        ///< "instead of": the amount behind it no longer holds
     instead_after,  ///< the same behind the amount
+    whole,          ///< "part of": the amount behind it is a larger plan's
+    whole_after,    ///< the same behind the amount
     change,         ///< "raises", "cuts": of two amounts the second holds
     change_from,    ///< "from" before the first of them
     change_to,      ///< "up to", which behind such a word is "to"

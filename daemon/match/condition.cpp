@@ -1,5 +1,6 @@
 #include "match/condition.h"
 
+#include "model/commitments.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -92,10 +93,7 @@ bool has_name(const Condition& condition, std::string_view value) {
 }
 
 /// A sum somebody puts in, not what a firm earns, is worth or was fined.
-bool is_put_in(const Money& money) {
-    return money.role.empty() || money.role == "commitment" || money.role == "ceiling" ||
-           money.role == "first_tranche";
-}
+bool is_put_in(const Money& money) { return money.role.empty() || is_of_deal(money.role); }
 
 bool holds_of(const Condition& condition, const Money& money) {
     const bool upwards = condition.compare == Compare::at_least || condition.compare == Compare::more;

@@ -12,7 +12,7 @@ namespace tocsin {
 constexpr std::size_t opening_size = 400;  ///< code points: headline and lead
 
 constexpr bool is_of_deal(std::string_view role) {
-    return role == "commitment" || role == "ceiling" || role == "first_tranche";
+    return role == "commitment" || role == "ceiling" || role == "first_tranche" || role == "programme";
 }
 
 /// What headline and lead say is put in: a deal keeps one sum, its report may say it in two currencies or by

@@ -29,8 +29,8 @@ struct Money {
     std::string rate_date;                ///< "2025-01-21"
     bool approx = false;
     Bound bound = Bound::exact;
-    std::string role;  ///< commitment, ceiling, first_tranche, revenue, valuation, fine, market_value,
-                       ///< funding_round, background; "" = unknown
+    std::string role;  ///< commitment, ceiling, first_tranche, programme (of a larger plan), revenue,
+                       ///< valuation, fine, market_value, funding_round, background; "" = unknown
 };
 
 struct Organization {

@@ -37,7 +37,7 @@ const LedgerEntry* current_amount(const Story& story, std::string_view role) {
 }
 
 bool is_material_amount(const Story& story, std::string_view role, double usd) {
-    if (!is_of_deal(role) || usd <= 0) {
+    if (!is_of_deal(role) || role == "programme" || usd <= 0) {
         return false;
     }
     bool same_role = false;
@@ -52,7 +52,8 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
             return false;
         }
         same_role = same_role || entry.subject == role;
-        largest = is_of_deal(entry.subject) ? std::max(largest, entry.usd) : largest;
+        const bool own = is_of_deal(entry.subject) && entry.subject != "programme";
+        largest = own ? std::max(largest, entry.usd) : largest;
     }
     return same_role || (largest > 0 && usd > largest);
 }

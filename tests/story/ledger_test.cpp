@@ -95,6 +95,12 @@ TEST_F(LedgerTest, ACeilingAboveAllThatWasKnownRings) {
     EXPECT_EQ(rings(tell(deal)), Rings{"amount:  -> USD 5e11"});
 }
 
+TEST_F(LedgerTest, ThePlanADealIsPartOfIsNoNewAmount) {
+    tell(amount(dollars(1e10)));
+    EXPECT_EQ(rings(tell(amount(dollars(4e10, "programme")))), Rings{});
+    EXPECT_EQ(rings(tell(amount(dollars(2e10)))), Rings{"amount: USD 1e10 -> USD 2e10"});
+}
+
 TEST_F(LedgerTest, BackgroundAndOtherRolesDoNotRing) {
     tell(amount(dollars(1e11)));
     EXPECT_EQ(rings(tell(amount(dollars(2e10, "background")))), Rings{});
