@@ -122,7 +122,7 @@ Fit Book::State::fit_of(std::uint32_t slot,
     if (!facts.deals.empty()) {
         fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
     }
-    fit.probability = std::max(fit.evidence.probability, fit.deal.probability);
+    fit.probability = 1 - (1 - fit.evidence.probability) * (1 - fit.deal.probability);
     const Overlap& people = fit.evidence.cross[names];
     if (!facts.deals.empty() && people.present && people.shared == 0 &&
         !share_an_actor(facts.deals.front(), story.deal) &&

@@ -163,8 +163,9 @@ DealEvidence weigh_deal(const Topics& topics,
     evidence.needed = std::log(stories + tuning.background) + tuning.deal_surprise;
     const double half = sum.figure ? tuning.deal_words : tuning.project_words;
     const bool words_object = words.same_language && words.words.cosine < half * words.needed;
-    if (evidence.surprise >= evidence.needed && !words_object) {
-        evidence.probability = 1 - 0.5 * std::exp(evidence.needed - evidence.surprise);
+    if (!words_object) {
+        const double beyond = evidence.surprise - evidence.needed;
+        evidence.probability = beyond >= 0 ? 1 - 0.5 * std::exp(-beyond) : 0.5 * std::exp(beyond);
     }
     return evidence;
 }

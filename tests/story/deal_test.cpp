@@ -179,5 +179,32 @@ TEST_F(DealTest, AForgottenStoryIsNotFoundByItsDeal) {
     EXPECT_NE(put(german), first);
 }
 
+TEST_F(DealTest, WordsAndADealThatNearlySufficeDoTogether) {
+    const auto likely = [&](const Item& item, const Item& other, bool deal) {
+        return desk.book
+            .compare(Desk::article_of(item, 901),
+                     deal ? Desk::facts_of(item) : Facts{},
+                     Desk::article_of(other, 902),
+                     deal ? Desk::facts_of(other) : Facts{})
+            .score;
+    };
+    Item other = report("Machines and a hall for the far north of the country",
+                        "The mayor said that machines will come into a hall that is built by the harbour, "
+                        "where fish was sold before.",
+                        english.deal,
+                        3);
+    other.deal.amount.reset();
+    Item german = other;
+    german.language = "de";  // no word counts
+    const double words = likely(other, english, false);
+    const double deal = likely(german, english, true);
+    const double both = likely(other, english, true);
+    EXPECT_GT(words, 0.02);
+    EXPECT_LT(words, 0.98);
+    EXPECT_GT(deal, 0.02);
+    EXPECT_LT(deal, 0.98);
+    EXPECT_NEAR(both, 1 - (1 - words) * (1 - deal), 0.02);
+}
+
 }  // namespace
 }  // namespace tocsin::story
