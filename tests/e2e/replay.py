@@ -6,13 +6,13 @@ PLACES = ['Texas', 'Ohio', 'Norway', 'Bavaria', 'Osaka', 'Ulsan', 'Aragon', 'Guj
 
 
 def archive():
-    """One announcement a month, each followed by a copy the day after; every third line only knows its month."""
+    """One announcement a month, each followed by a copy on the 17th; every third line only knows its month."""
     lines = []
     for month, place in enumerate(PLACES, 1):
         title = f'Harbour Compute {month} to invest ${month + 2} billion in an AI data center in {place}'
         text = f'The company will build the AI campus number {month} near the main town of {place}.'
-        first = f'2025-{month:02d}' if month % 3 == 0 else f'2025-{month:02d}-10T08:00:00Z'
-        for name, published in (('first', first), ('copy', f'2025-{month:02d}-11T09:00:00Z')):
+        first = f'2025-{month:02d}' if month % 3 == 0 else f'2025-{month:02d}-15T08:00:00Z'
+        for name, published in (('first', first), ('copy', f'2025-{month:02d}-17T09:00:00Z')):
             lines.append({'id': f'{name}-{month}', 'published': published, 'source': name, 'lang': 'en',
                           'url': f'https://{name}.example/{month}', 'title': title, 'text': text})
     return lines
