@@ -170,14 +170,15 @@ std::uint32_t Book::State::settle(const Article& article,
         placement.opened = true;
         if (!found.empty()) {
             placement.score = found.front().probability;
-            placement.why = reasons(found.front());
-            placement.why.insert(placement.why.begin(),
-                                 "not with: " + shelf.at(found.front().slot).story.headline);
+            placement.why.push_back("not with: " + shelf.at(found.front().slot).story.headline);
+            for (std::string& reason : reasons(found.front())) {
+                placement.why.push_back(std::move(reason));
+            }
         }
         return shelf.open(story_of(article));
     }
     placement.score = found.front().probability;
-    placement.why = reasons(found.front());
+    placement.why = reasons(found.front());  // what it is not matters no more
     std::uint32_t slot = found.front().slot;
     if (found.size() > 1 && found[1].probability >= tuning.merge &&
         !is_sibling(shelf.at(found[1].slot).story.deal, shelf.at(slot).story)) {

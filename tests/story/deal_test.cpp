@@ -206,5 +206,23 @@ TEST_F(DealTest, WordsAndADealThatNearlySufficeDoTogether) {
     EXPECT_NEAR(both, 1 - (1 - words) * (1 - deal), 0.02);
 }
 
+TEST_F(DealTest, TheOtherDealOfThePeopleIsNamedEvenWhenSomethingElseWasNearer) {
+    Item other = report("Nordlys puts money into computers elsewhere",
+                        "A hall for machines is built.",
+                        deal_of(dollars(4e9), "Nordlys", place("Uppsala", "SE")),
+                        3);
+    const auto said = [&] { return testing::PrintToString(last.why); };
+    ASSERT_NE(put(other), first);
+    EXPECT_NE(said().find("another deal than: " + english.title), std::string::npos) << said();
+    put({.title = "Choir of Uppsala wins the song contest of Nordlys", .hour = 4});
+    ASSERT_NE(put(report("Nordlys puts money into computers",
+                         "",
+                         deal_of(dollars(9e9), "Nordlys", place("Lahti", "FI")),
+                         5)),
+              first);
+    EXPECT_NE(said().find("not with: "), std::string::npos) << said();
+    EXPECT_NE(said().find("another deal than: "), std::string::npos) << said();
+}
+
 }  // namespace
 }  // namespace tocsin::story
