@@ -44,11 +44,32 @@ bool is_pause(char32_t point) {
     return pauses.find(point) != std::u32string_view::npos;
 }
 
-/// Whether only words of one clause stand in `gap`, none of the kind `end` among them; nothing at all where
-/// the word must be next.
+/// Whether nothing but times stands in `gap`, and what is to be done before: "2027年3月建成" before "投产".
+bool is_date(const Page& page, Stretch gap) {
+    std::uint32_t at = gap.start;
+    while (at < gap.end) {
+        std::uint32_t next = at;
+        for (const Hit& hit : page.hits->at(at)) {
+            const bool time = hit.kind == Kind::calendar || hit.kind == Kind::stage;
+            next = time && hit.end <= gap.end ? std::max(next, hit.end) : next;
+        }
+        const CharClass what = page.reading->class_at(at);
+        if (next == at && what != CharClass::digit && what != CharClass::space) {
+            return false;
+        }
+        at = std::max(next, at + 1);
+    }
+    return true;
+}
+
+/// Whether only words of one clause stand in `gap`, none of the kind `end` among them; nothing at all, or but
+/// times, where the word must be next.
 bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
     if (word.text == "next") {
         return gap.end - gap.start <= 1;
+    }
+    if (word.text == "date") {
+        return is_date(page, gap);
     }
     const std::u32string& text = page.reading->text;
     const auto between = page.hits->between(gap.start, gap.end + 1);  // "has begun" begins with one

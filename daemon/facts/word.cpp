@@ -44,6 +44,7 @@ constexpr std::array names{
     Named{"not-stage", Kind::not_stage},
     Named{"hedge", Kind::hedge},
     Named{"expected", Kind::expected},
+    Named{"calendar", Kind::calendar},
     Named{"expected-after", Kind::expected_after},
     Named{"holds", Kind::holds},
     Named{"unnamed-source", Kind::unnamed_source},

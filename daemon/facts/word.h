@@ -41,12 +41,14 @@ enum class Kind : std::uint8_t {
     unit,  ///< "gigawatts": value 1000, text MW
     organization,
     place,
-    origin_after,  ///< "based" behind a place where somebody comes from; text "owner": before their name
-    role,          ///< of an amount
-    stage,         ///< of a deal
-    not_stage,     ///< looks like one: "delayed-draw"
-    hedge,         ///< "in talks": outweighs an announcement
-    expected,      ///< "due to be": what is begun or completed behind it is yet to come; text "next": at once
+    origin_after,    ///< "based" behind a place where somebody comes from; text "owner": before their name
+    role,            ///< of an amount
+    stage,           ///< of a deal
+    not_stage,       ///< looks like one: "delayed-draw"
+    hedge,           ///< "in talks": outweighs an announcement
+    expected,        ///< "due to be": what is begun or completed behind it is yet to come; text "next": at
+                     ///< once; text "date": at once, or but times between
+    calendar,        ///< "year", "quarter": a time, or as good as none
     expected_after,  ///< the same behind the stage
     holds,           ///< "has": what is expected before it says nothing of what stands behind
     unnamed_source,
