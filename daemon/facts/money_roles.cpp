@@ -15,7 +15,8 @@ constexpr double denser = 2.4;   ///< Han and kana say as much in fewer characte
 constexpr double behind = 1.25;  ///< words before an amount are nearer to it than words behind it
 constexpr double comma = 12;
 constexpr double reach_of_whole = 40;
-constexpr std::uint32_t widest = 160;  ///< no word further away matters
+constexpr std::uint32_t reach_of_plan = 20;  ///< "$40bn investment plan"
+constexpr std::uint32_t widest = 160;        ///< no word further away matters
 
 struct Distances {
     double commitment = 1e9, object = 1e9, role = 1e9, tranche = 1e9, ceiling = 1e9;
@@ -104,26 +105,37 @@ std::string role_of(const Money& money, const Distances& near) {
     return invested ? "commitment" : "";
 }
 
-/// "Part of" that may belong to "as part of", behind which somebody puts in a sum of his own.
-bool may_lead_a_clause(const Hit& whole, std::span<const Hit> told) {
+/// "Part of" in "as part of", behind which somebody puts in a sum of his own.
+bool is_of_longer(const Hit& whole, std::span<const Hit> told) {
     return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
-        return hit.kind == Kind::whole && hit.word->text == "clause" && hit.start <= whole.start &&
+        return hit.kind == Kind::whole && hit.word->text == "other" && hit.start <= whole.start &&
                hit.end >= whole.end;
     });
 }
 
-/// Whether what stands between "part of" and an amount tells of somebody who puts that amount in, as in "as
-/// part of the deal Oracle invests $5bn".
-bool is_own_matter(bool clause, std::span<const Hit> between) {
-    const auto any = [&](auto is) { return std::any_of(between.begin(), between.end(), is); };
-    const bool invests = any([](const Hit& hit) { return hit.kind == Kind::invest; });
-    const bool plan =
-        any([](const Hit& hit) { return hit.kind == Kind::role && hit.word->text == "commitment"; });
-    const bool named = any([](const Hit& hit) { return hit.kind == Kind::organization; });
-    return invests && (clause || !plan || named);
+/// "AWS, part of Amazon, plans a $9bn site" is about something else.
+bool has_pause(const Page& page, Stretch gap) {
+    constexpr std::u32string_view pauses = U",;\u3001\uFF0C";
+    const std::u32string& text = page.reading->text;
+    return std::any_of(text.begin() + gap.start, text.begin() + gap.end, [&](char32_t point) {
+        return pauses.find(point) != std::u32string_view::npos;
+    });
 }
 
-/// "Part of a $40bn plan": the sum of what this is a part of.
+/// Whether a plan is named between the words that say "part of" and an amount, or next to the amount.
+bool names_a_plan(const Page& page, Stretch gap, Stretch amount, bool ahead) {
+    const auto has = [&](Kind kind, std::uint32_t from, std::uint32_t to) {
+        const auto told = page.hits->between(from, to);
+        return std::any_of(
+            told.begin(), told.end(), [&](const Hit& hit) { return hit.kind == kind && hit.end <= to; });
+    };
+    const bool named = has(Kind::organization, gap.start, gap.end) && has(Kind::invest, gap.start, gap.end);
+    return has(Kind::plan, gap.start, gap.end)
+               ? !(ahead && named)  // "part of the plan Oracle invests $5bn"
+               : ahead && has(Kind::plan, amount.end, amount.end + reach_of_plan);
+}
+
+/// "Is part of a $40bn plan": the sum of what this is a part of.
 bool is_of_programme(const Page& page,
                      const std::vector<FoundMoney>& money,
                      std::size_t index,
@@ -133,10 +145,10 @@ bool is_of_programme(const Page& page,
     return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
         const bool ahead = hit.kind == Kind::whole && hit.end <= amount.start;
         const bool after = hit.kind == Kind::whole_after && hit.start >= amount.end;
-        return (ahead || after) && !is_beyond_another(money, index, hit) &&
-               distance(*page.reading, hit, amount) < reach_of_whole &&
-               !(ahead &&
-                 is_own_matter(may_lead_a_clause(hit, told), page.hits->between(hit.end, amount.start)));
+        const Stretch gap = ahead ? Stretch{hit.end, amount.start} : Stretch{amount.end, hit.end};
+        return (ahead || after) && !is_of_longer(hit, told) && !is_beyond_another(money, index, hit) &&
+               distance(*page.reading, hit, amount) < reach_of_whole && !has_pause(page, gap) &&
+               names_a_plan(page, gap, amount, ahead);
     });
 }
 

@@ -73,6 +73,7 @@ constexpr std::array names{
     Named{"instead-after", Kind::instead_after},
     Named{"whole", Kind::whole},
     Named{"whole-after", Kind::whole_after},
+    Named{"plan", Kind::plan},
     Named{"change", Kind::change},
     Named{"change-from", Kind::change_from},
     Named{"change-to", Kind::change_to},

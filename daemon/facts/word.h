@@ -77,6 +77,7 @@ enum class Kind : std::uint8_t {
     instead_after,  ///< the same behind the amount
     whole,          ///< "part of": the amount behind it is a larger plan's
     whole_after,    ///< the same behind the amount
+    plan,           ///< "programme": what the whole is called
     change,         ///< "raises", "cuts": of two amounts the second holds
     change_from,    ///< "from" before the first of them
     change_to,      ///< "up to", which behind such a word is "to"

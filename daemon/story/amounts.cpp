@@ -37,7 +37,7 @@ const LedgerEntry* current_amount(const Story& story, std::string_view role) {
 }
 
 bool is_material_amount(const Story& story, std::string_view role, double usd) {
-    if (!is_of_deal(role) || role == "programme" || usd <= 0) {
+    if (!is_own_sum(role) || usd <= 0) {
         return false;
     }
     bool same_role = false;
@@ -48,12 +48,11 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
         }
         const LedgerEntry* current = current_amount(story, entry.subject);
         const double above = is_near(current->usd, entry.usd) ? same_amount_above : same_figure_above;
-        if (is_of_deal(entry.subject) && is_near(entry.usd, usd, above)) {
+        if (is_own_sum(entry.subject) && is_near(entry.usd, usd, above)) {
             return false;
         }
         same_role = same_role || entry.subject == role;
-        const bool own = is_of_deal(entry.subject) && entry.subject != "programme";
-        largest = own ? std::max(largest, entry.usd) : largest;
+        largest = is_own_sum(entry.subject) ? std::max(largest, entry.usd) : largest;
     }
     return same_role || (largest > 0 && usd > largest);
 }

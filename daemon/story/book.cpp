@@ -9,6 +9,7 @@
 #include "story/shelf.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -38,6 +39,8 @@ Story story_of(const Article& article) {
     story.language = article.language;
     return story;
 }
+
+bool has_deal(const Story& story) { return story.deal.amount || !story.deal.actors.empty(); }
 
 /// Where an item fits, and how well.
 struct Fit {
@@ -118,7 +121,8 @@ Fit Book::State::fit_of(std::uint32_t slot,
     const Story& story = shelf.at(slot).story;
     const auto idle = std::max(article.published - story.last_seen, story.first_seen - article.published);
     const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
-    Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, hours, tuning), {}};
+    const double half_life = has_deal(story) ? tuning.deal_half_life_hours : tuning.half_life_hours;
+    Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, std::exp2(-hours / half_life), tuning), {}};
     if (!facts.deals.empty()) {
         fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
     }

@@ -88,7 +88,7 @@ std::vector<std::uint64_t> keys_of(const std::vector<Figure>& figures,
 std::vector<Figure> figures_of(const Deal& deal) {
     std::vector<Figure> figures;
     for (const Boxed<Money>& money : {deal.amount, deal.ceiling}) {
-        if (money) {
+        if (money && money->role != "programme") {
             add(figures, {money->currency, money->value, money->usd});
         }
     }
@@ -101,7 +101,9 @@ std::vector<Figure> figures_of(const Facts& facts) {
         figures = figures_of(facts.deals.front());
     }
     for (const Money& money : opening_sums(facts)) {
-        add(figures, {money.currency, money.value, money.usd});
+        if (is_own_sum(money.role)) {
+            add(figures, {money.currency, money.value, money.usd});
+        }
     }
     return figures;
 }
@@ -109,7 +111,7 @@ std::vector<Figure> figures_of(const Facts& facts) {
 std::vector<Figure> figures_of(const Story& story) {
     std::vector<Figure> figures = figures_of(story.deal);
     for (const LedgerEntry& entry : story.ledger) {
-        if (entry.kind == "amount" && (entry.subject.empty() || is_of_deal(entry.subject)) &&
+        if (entry.kind == "amount" && (entry.subject.empty() || is_own_sum(entry.subject)) &&
             entry.value.size() > 4) {
             add(figures,
                 {entry.value.substr(0, 3), std::strtod(entry.value.c_str() + 4, nullptr), entry.usd});

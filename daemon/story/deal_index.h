@@ -11,7 +11,7 @@
 
 namespace tocsin::story {
 
-/// A sum that a deal is known by, whatever its role.
+/// A sum that a deal is known by, whatever its role; that of a larger plan is also others'.
 struct Figure {
     std::string currency;
     double value = 0;

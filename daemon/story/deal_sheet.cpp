@@ -31,6 +31,9 @@ std::string number(double value) {
     return text;
 }
 
+/// Not that of a larger plan.
+bool is_own(const Boxed<Money>& amount) { return amount && amount->role != "programme"; }
+
 /// Rounding is forgiven, and across currencies the rate as well.
 bool same_figure(const Boxed<Money>& one, const Boxed<Money>& other) {
     constexpr double rounded = 0.97;
@@ -108,7 +111,7 @@ void fill(Deal& into, const Deal& from) {
     fill_text(into.stage, from.stage);
     fill_text(into.horizon, from.horizon);
     fill_text(into.attribution, from.attribution);
-    into.amount = into.amount ? into.amount : from.amount;
+    into.amount = is_own(into.amount) || !from.amount ? into.amount : from.amount;
     into.ceiling = into.ceiling ? into.ceiling : from.ceiling;
     unite(into.actors, from.actors, most_actors, [](const Actor& one, const Actor& other) {
         return one.name == other.name;
@@ -137,7 +140,7 @@ void put_beside(Story& story, const Deal& deal) {
 }  // namespace
 
 bool amounts_contradict(const Deal& one, const Deal& other) {
-    const bool figures = (one.amount || one.ceiling) && (other.amount || other.ceiling);
+    const bool figures = (is_own(one.amount) || one.ceiling) && (is_own(other.amount) || other.ceiling);
     return figures && !same_figure(one.amount, other.amount) && !same_figure(one.amount, other.ceiling) &&
            !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);
 }

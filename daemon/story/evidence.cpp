@@ -138,7 +138,7 @@ double without_words(const Evidence& evidence, double chance, double decay, cons
 Evidence weigh_up(const Topics& topics,
                   const std::vector<Part>& weighed,
                   std::uint32_t slot,
-                  double idle_hours,
+                  double decay,
                   const Tuning& tuning) {
     Evidence evidence;
     const std::vector<Part>& story = topics.parts(slot);
@@ -163,7 +163,6 @@ Evidence weigh_up(const Topics& topics,
             }
         }
     }
-    const double decay = std::exp2(-idle_hours / tuning.half_life_hours);
     if (evidence.same_language) {
         const double of_language = std::log(1.0 + stories);
         evidence.probability = within_language(evidence, std::min(chance, of_language), decay, tuning);

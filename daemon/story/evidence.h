@@ -27,11 +27,11 @@ struct Evidence {
     bool strangers = false;  ///< neither has the heaviest word of the other
 };
 
-/// `idle_hours` have passed since the story was last heard of.
+/// `decay`: what is left of likeness, 1 = all, since the story was last heard of.
 Evidence weigh_up(const Topics& topics,
                   const std::vector<Part>& weighed,
                   std::uint32_t slot,
-                  double idle_hours,
+                  double decay,
                   const Tuning& tuning);
 
 /// One line for every kind that counted.

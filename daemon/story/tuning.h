@@ -37,6 +37,7 @@ struct Tuning {
     double deal_surprise = 1.5, deal_words = 0.3, project_words = 0.6, deal_hours = 7 * 24;
     // Time and merging.
     double half_life_hours = 48;
+    double deal_half_life_hours = 120;  ///< of a story that has a deal: those go on for weeks
     double join = 0.5, merge = 0.995;
     std::size_t compared = 10;  ///< stories looked at closely for one item
 };

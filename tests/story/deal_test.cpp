@@ -224,5 +224,22 @@ TEST_F(DealTest, TheOtherDealOfThePeopleIsNamedEvenWhenSomethingElseWasNearer) {
     EXPECT_NE(said().find("another deal than: "), std::string::npos) << said();
 }
 
+TEST_F(DealTest, AStoryWithADealIsRememberedLonger) {
+    const auto likely = [&](Deal deal) {
+        Item begun = report("Nordlys to build a hall for machines at the harbour of Tromsdalen",
+                            "Machines will come into the hall. Fish was sold at the harbour before.",
+                            std::move(deal));
+        const Item later{.title = "Nordlys breaks ground for the hall in Tromsdalen",
+                         .text = "Work on the hall for machines has begun at the harbour.",
+                         .hour = 130};
+        return desk.book
+            .compare(
+                Desk::article_of(later, 901), Facts{}, Desk::article_of(begun, 902), Desk::facts_of(begun))
+            .score;
+    };
+    EXPECT_GT(likely(english.deal), 0.5);
+    EXPECT_LT(likely(Deal{}), 0.5);
+}
+
 }  // namespace
 }  // namespace tocsin::story

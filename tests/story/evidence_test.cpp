@@ -42,7 +42,7 @@ protected:
 
     Evidence judge(std::vector<Part> item, std::uint32_t slot) {
         topics.weigh(item);
-        return weigh_up(topics, item, slot, 0, tuning);
+        return weigh_up(topics, item, slot, 1, tuning);
     }
 
     const Tuning tuning;

@@ -99,6 +99,15 @@ TEST_F(LedgerTest, ThePlanADealIsPartOfIsNoNewAmount) {
     tell(amount(dollars(1e10)));
     EXPECT_EQ(rings(tell(amount(dollars(4e10, "programme")))), Rings{});
     EXPECT_EQ(rings(tell(amount(dollars(2e10)))), Rings{"amount: USD 1e10 -> USD 2e10"});
+    EXPECT_EQ(rings(tell(amount(dollars(4e10)))), Rings{"amount: USD 2e10 -> USD 4e10"});
+}
+
+TEST_F(LedgerTest, TheDealsOwnSumTakesThePlaceOfThePlans) {
+    tell(amount(dollars(4e10, "programme")));
+    EXPECT_EQ(rings(tell(amount(dollars(2e9)))), Rings{}) << "the first sum of its own is no change";
+    EXPECT_EQ(story().deal.amount->value, 2e9);
+    EXPECT_EQ(rings(tell(amount(dollars(4e10, "programme")))), Rings{});
+    EXPECT_EQ(story().deal.amount->value, 2e9);
 }
 
 TEST_F(LedgerTest, BackgroundAndOtherRolesDoNotRing) {
