@@ -120,6 +120,9 @@ Ruling rule(const Article& article,
     if (article.arrived - article.published > policy.max_age) {
         return quiet("max_age");
     }
+    if (told == nullptr && placement.stale) {
+        return quiet("old copy");
+    }
     std::vector<Change> changes;
     Time due = now;
     const bool waits = told != nullptr && now + margin < told->last_at;

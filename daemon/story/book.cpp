@@ -232,7 +232,9 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
         std::vector<Part> parts = features_of(article, facts, state.tuning, state.romaniser);
         state.shelf.topics().weigh(parts);
         if (slot == Shelf::nowhere) {
+            const bool copy = verdict.kind == CopyKind::exact_copy;
             slot = state.settle(article, facts, parts, placement);
+            placement.stale = copy && placement.opened;
         }
         state.shelf.absorb(slot, parts);
     }

@@ -112,6 +112,14 @@ TEST_F(BellTest, OldNewsStaysQuiet) {
     EXPECT_TRUE(rule(article_of(now, hours(47)), match, story, placement_of({}), nullptr, policy, now).alert);
 }
 
+TEST_F(BellTest, ACopyOfWhatIsForgottenIsNoNews) {
+    Placement again = placement_of({});
+    again.stale = true;
+    EXPECT_EQ(ring(again).suppressed_by, "old copy");
+    EXPECT_FALSE(told);
+    EXPECT_TRUE(ring(placement_of({})).alert) << "a report of its own rings";
+}
+
 TEST_F(BellTest, WhatDoesNotMatchStaysQuiet) {
     match.matched = false;
     EXPECT_EQ(ring(placement_of({})).suppressed_by, "no match");

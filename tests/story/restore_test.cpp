@@ -139,5 +139,27 @@ TEST(RestoreTest, APartnerStillWaitsForItsSecondOutletAfterARestart) {
     EXPECT_EQ(rings(restored.place(rumour)), std::vector<std::string>{"actor:  -> Kvarts"});
 }
 
+TEST(Forgetting, AnExactCopyOfAForgottenStoryOpensAStaleOne) {
+    constexpr int days = 24;
+    Desk desk;
+    const Item report{.title = "Nordlys to build a data centre", .text = "In Tromsdalen.", .id = "first"};
+    EXPECT_FALSE(desk.place(report).stale);
+    Item copy = report;
+    copy.id = "copy";
+    copy.hour = 20 * days;
+    copy.verdict = {CopyKind::exact_copy, "first", 1};
+    const Placement again = desk.place(copy);
+    EXPECT_TRUE(again.opened);
+    EXPECT_TRUE(again.stale);
+    copy.id = "another";
+    copy.verdict.copy_of = "copy";
+    EXPECT_FALSE(desk.place(copy).stale) << "its story is known";
+    copy.id = "changed";
+    copy.verdict = {CopyKind::near_copy, "first", 0.9};
+    copy.title = "Choir of Kvarts wins song contest";
+    copy.text = "Abroad.";
+    EXPECT_FALSE(desk.place(copy).stale) << "its words have changed, perhaps its facts";
+}
+
 }  // namespace
 }  // namespace tocsin::story
