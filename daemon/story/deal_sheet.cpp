@@ -82,6 +82,19 @@ bool places_contradict(const Deal& one, const Deal& other) {
            std::none_of(one.places.begin(), one.places.end(), agrees);
 }
 
+bool shares_a_country(const Deal& one, const Deal& other) {
+    return std::any_of(one.places.begin(), one.places.end(), [&](const Place& place) {
+        return std::any_of(other.places.begin(), other.places.end(), [&](const Place& theirs) {
+            return !place.country.empty() && place.country == theirs.country;
+        });
+    });
+}
+
+/// In another country, for somebody else as far as is known.
+bool is_elsewhere(const Deal& one, const Deal& other) {
+    return places_contradict(one, other) && !shares_a_country(one, other) && !share_an_actor(one, other);
+}
+
 int richness(const Deal& deal) {
     return (deal.amount ? 3 : 0) + (deal.ceiling ? 2 : 0) + (deal.name.empty() ? 0 : 2) +
            static_cast<int>(std::min<std::size_t>(deal.actors.size(), 4)) + (deal.places.empty() ? 0 : 1) +
@@ -175,7 +188,7 @@ bool is_sibling(const Deal& deal, const Story& story) {
     const int contradictions =
         (differs_in_name(deal, story.deal) ? 1 : 0) + (amounts_contradict(deal, story.deal) ? 1 : 0) +
         (places_contradict(deal, story.deal) ? 1 : 0) + (actors_contradict(deal, story.deal) ? 1 : 0);
-    return contradictions >= 2;
+    return contradictions >= 2 || is_elsewhere(deal, story.deal);
 }
 
 void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::vector<Change>& changes) {

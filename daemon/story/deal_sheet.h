@@ -26,8 +26,8 @@ bool actors_contradict(const Deal& one, const Deal& other);
 /// Whether it is built elsewhere, or is another project: what a shared sum cannot make up for.
 bool differs_in_place_or_name(const Deal& one, const Deal& other);
 
-/// At least two of name, amount, place and actors contradict what the story knows: another deal, perhaps of
-/// the same people.
+/// At least two of name, amount, place and actors contradict what the story knows, or it is in another
+/// country for nobody they share: another deal, perhaps of the same people.
 bool is_sibling(const Deal& deal, const Story& story);
 
 /// Fills the story's deal from the item's first, and puts the rest, or all when the first is another deal,

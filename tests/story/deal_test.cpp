@@ -241,5 +241,22 @@ TEST_F(DealTest, AStoryWithADealIsRememberedLonger) {
     EXPECT_LT(likely(Deal{}), 0.5);
 }
 
+TEST(DealSheet, AnotherCountryIsAnotherDealUnlessSomebodyIsInBoth) {
+    Story story;
+    story.deal = deal_of(dollars(6e8), "Nordlys", place("Tromsdalen", "NO"));
+    Deal same_sum = deal_of(dollars(6e8), "Kvarts", place("Lahti", "FI"));
+    same_sum.actors.clear();
+    EXPECT_TRUE(is_sibling(same_sum, story));
+    same_sum.places.push_back(place("Bergen", "NO"));
+    EXPECT_FALSE(is_sibling(same_sum, story)) << "one of its places is in that country";
+    same_sum.places = {place("Bergen", "NO")};
+    EXPECT_FALSE(is_sibling(same_sum, story));
+    same_sum.places = {place("Lahti", "FI")};
+    same_sum.actors = {actor("Nordlys", "investor")};
+    EXPECT_FALSE(is_sibling(same_sum, story)) << "where its firm comes from, perhaps";
+    same_sum.places.clear();
+    EXPECT_FALSE(is_sibling(same_sum, story));
+}
+
 }  // namespace
 }  // namespace tocsin::story
