@@ -96,6 +96,18 @@ std::string add_lines(Evaluation& evaluation,
     return insisted;
 }
 
+/// What `exclude` has against the item; "" = nothing.
+std::string excluded(Evaluation& evaluation, const FlatWatchlist& flat, const Program& program) {
+    if (flat.exclude == no_step || !evaluation.holds(flat.exclude))
+        return "";
+    std::vector<Evidence> reasons;
+    Trace(evaluation, program.exclude).collect(flat.exclude, reasons);
+    std::string said = "match.exclude holds";
+    if (!reasons.empty())
+        said += ": " + reasons.front().what + ": \"" + reasons.front().quote + "\"";
+    return said;
+}
+
 std::string too_few_points(const Program& program, const Match& match) {
     return "score " + spelled(match.score) + " is below the threshold " + spelled(program.threshold);
 }
@@ -119,19 +131,33 @@ Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
     }
     require.collect(flat.require, match.evidence);
     const std::string severity = add_lines(evaluation, flat, *list.program, match);
-    match.failed = filtered(*list.program, evaluation.article());
-    if (flat.exclude != no_step && evaluation.holds(flat.exclude)) {
-        std::vector<Evidence> reasons;
-        Trace(evaluation, list.program->exclude).collect(flat.exclude, reasons);
-        match.failed = "match.exclude holds";
-        if (!reasons.empty())
-            match.failed += ": " + reasons.front().what + ": \"" + reasons.front().quote + "\"";
-    } else if (match.failed.empty() && match.score < list.program->threshold) {
+    match.failed = excluded(evaluation, flat, *list.program);
+    if (match.failed.empty())
+        match.failed = filtered(*list.program, evaluation.article());
+    if (match.failed.empty() && match.score < list.program->threshold)
         match.failed = too_few_points(*list.program, match);
-    }
     match.matched = match.failed.empty();
     if (match.matched)
         match.severity = severity.empty() ? severity_for(*list.program, match.score) : severity;
+    return match;
+}
+
+/// The same of an item of a story that was told: what it says need not matter by itself.
+Match follow_up(Evaluation& evaluation, std::uint32_t watchlist) {
+    const FlatWatchlist& flat = evaluation.machine().flat[watchlist];
+    const Watchlist& list = evaluation.machine().watchlists[watchlist];
+    Match match;
+    match.watchlist = list.id;
+    if (flat.require == no_step) {
+        match.failed = "the watchlist is not enabled";
+        return match;
+    }
+    evaluation.turn_to(watchlist);
+    add_lines(evaluation, flat, *list.program, match);
+    match.failed = excluded(evaluation, flat, *list.program);
+    if (match.failed.empty())
+        match.failed = filtered(*list.program, evaluation.article());
+    match.matched = match.failed.empty();
     return match;
 }
 
@@ -185,6 +211,13 @@ std::vector<Match> Matcher::match(const Article& article, const Facts& facts) co
     for (const std::uint32_t watchlist : found)
         matches.push_back(tell(evaluation, watchlist));
     return matches;
+}
+
+Match Matcher::follow(const Article& article, const Facts& facts, std::size_t watchlist) const {
+    Desk& desk = desk_for(state_->machine);
+    desk.read(article);
+    Evaluation evaluation(state_->machine, desk.reading(), article, facts);
+    return follow_up(evaluation, static_cast<std::uint32_t>(watchlist));
 }
 
 Match Matcher::explain(const Article& article, const Facts& facts, std::size_t watchlist) const {

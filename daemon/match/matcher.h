@@ -33,6 +33,10 @@ public:
                                         const Article& article,
                                         const Facts& facts) const;
 
+    /// What a watchlist says of an item of a story it has told of: its exclude and filter count, its require
+    /// and threshold do not. Without a severity.
+    Match follow(const Article& article, const Facts& facts, std::size_t watchlist) const;
+
     /// One watchlist's full trace, hit or miss: for `tocsin explain` and `tocsin match`.
     Match explain(const Article& article, const Facts& facts, std::size_t watchlist) const;
 

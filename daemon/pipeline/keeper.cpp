@@ -1,12 +1,9 @@
 #include "pipeline/keeper.h"
 
 #include "alert/bell.h"
-#include "model/commitments.h"
+#include "pipeline/report.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <future>
 #include <map>
 #include <set>
@@ -16,66 +13,6 @@ namespace {
 
 std::string key_of(const std::string& story_id, const std::string& watchlist) {
     return story_id + "\n" + watchlist;
-}
-
-/// "USD 5e11": what scripts compare. The exponent has neither plus sign nor leading zeros.
-std::string brief(const std::string& currency, double value) {
-    std::array<char, 32> text{};
-    std::string figures(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
-    if (const std::size_t plus = figures.find("e+"); plus != std::string::npos) {
-        figures.erase(plus + 1, figures.find_first_not_of("+0", plus + 1) - plus - 1);
-    }
-    return currency + " " + figures;
-}
-
-/// To the three figures an exchange rate is good for.
-double roughly(double value) {
-    std::array<char, 32> text{};
-    const char* end =
-        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 2).ptr;
-    std::from_chars(text.data(), end, value);
-    return value;
-}
-
-/// What the item's deals, its first lines and its story's deal put in, and their value in dollars.
-std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
-    std::vector<std::string> amounts;
-    const auto add_one = [&](const std::string& amount) {
-        if (std::find(amounts.begin(), amounts.end(), amount) == amounts.end()) {
-            amounts.push_back(amount);
-        }
-    };
-    const auto add = [&](const Boxed<Money>& money) {
-        if (money) {
-            add_one(brief(money->currency, money->value));
-        }
-        if (money && money->currency != "USD" && money->usd > 0 && std::isfinite(money->usd)) {
-            add_one(brief("USD", roughly(money->usd)));
-        }
-    };
-    for (const Deal& each : facts.deals) {
-        add(each.amount);
-        add(each.ceiling);
-    }
-    for (const Money& money : opening_sums(facts)) {
-        add(money);
-    }
-    add(deal.amount);
-    add(deal.ceiling);
-    return amounts;
-}
-
-/// A report is judged with what its story knows already: the facts of the copies count.
-Facts with_story(Facts facts, const Story& story) {
-    if (facts.deals.empty() && story.reports.size() > 1) {
-        facts.deals.push_back(story.deal);
-        for (const Boxed<Money>& money : {story.deal.amount, story.deal.ceiling}) {
-            if (money) {
-                facts.money.push_back(*money);
-            }
-        }
-    }
-    return facts;
 }
 
 /// The receivers a severity is routed to; all of them when the watchlist has no routes.
@@ -219,6 +156,31 @@ void Keeper::keep_one(const Article& article, bool silent, Time now, Work& work)
     work.round.outcomes.push_back(std::move(outcome));
 }
 
+/// The watchlists that match, and those that told of the story before when the report has news of it: the
+/// story matters to them, whatever words the report has.
+std::vector<Match> Keeper::judge(const Article& article,
+                                 const Facts& facts,
+                                 const Placement& placement) const {
+    const match::Matcher& matcher = knowledge_->matcher;
+    std::vector<Match> matches = matcher.match(article, facts);
+    const bool news = tells_news(article, placement);
+    for (std::size_t index = 0; news && index < matcher.watchlists().size(); ++index) {
+        const std::string& id = matcher.watchlists()[index].id;
+        const auto told = told_.find(key_of(placement.story_id, id));
+        const bool judged = std::any_of(
+            matches.begin(), matches.end(), [&](const Match& match) { return match.watchlist == id; });
+        if (told == told_.end() || judged) {
+            continue;
+        }
+        Match match = matcher.follow(article, facts, index);
+        match.severity = told->second.severity;
+        if (match.matched) {
+            matches.push_back(std::move(match));
+        }
+    }
+    return matches;
+}
+
 void Keeper::ring(const Article& article,
                   const Facts& facts,
                   const Placement& placement,
@@ -231,7 +193,7 @@ void Keeper::ring(const Article& article,
         return;
     }
     Batch& batch = work.round.batch;
-    const std::vector<Match> matches = matcher.match(article, with_story(facts, *story));
+    const std::vector<Match> matches = judge(article, with_story(facts, *story), placement);
     if (matches.empty()) {
         outcome.suppressed_by = "no match";
     }

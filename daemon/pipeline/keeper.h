@@ -68,6 +68,7 @@ private:
     struct Work;
 
     void keep_one(const Article& article, bool silent, Time now, Work& work);
+    std::vector<Match> judge(const Article& article, const Facts& facts, const Placement& placement) const;
     void ring(const Article& article,
               const Facts& facts,
               const Placement& placement,

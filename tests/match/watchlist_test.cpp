@@ -46,6 +46,15 @@ TEST(Watchlists, AddPointsAndChooseTheSeverity) {
     EXPECT_EQ(matcher.explain(item("AI data centre"), facts, 0).severity, "setback");
 }
 
+TEST(Watchlists, FollowAToldStoryByExcludeAndFilterAlone) {
+    const Matcher matcher({watchlist(rule), watchlist(rule + "[filter]\nlanguages = [\"de\"]\n")});
+    const Match follow = matcher.follow(item("Work on the hall has begun"), {}, 0);
+    EXPECT_TRUE(follow.matched) << "neither require nor threshold count";
+    EXPECT_EQ(follow.severity, "");
+    EXPECT_FALSE(matcher.follow(item("A film about the hall"), {}, 0).matched);
+    EXPECT_FALSE(matcher.follow(item("Work on the hall has begun"), {}, 1).matched) << "not in German";
+}
+
 TEST(Watchlists, QuoteWhatDecided) {
     Facts facts;
     facts.money.push_back(dollars("$2bn", 2e9));

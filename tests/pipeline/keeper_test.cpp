@@ -204,5 +204,52 @@ TEST_F(KeeperTest, ForgetsWhatWasToldOfStoriesThatAreGone) {
     EXPECT_FALSE(again.outcomes.at(0).rang) << "what was told of a living story is known";
 }
 
+/// A report that nobody's words ask for, of the story that stargate() opens.
+Article follow_up(const std::string& id, const std::string& title, const std::string& text) {
+    Article report = article(id, "daily", title, text);
+    report.published = report.arrived = morning + std::chrono::hours(5);
+    report.trust = 0.9;
+    return report;
+}
+
+TEST_F(KeeperTest, NewsOfAStoryThatWasToldRingsWhateverItsWords) {
+    const Article opening = article("a",
+                                    "wire",
+                                    "Nordlys to build $5 billion AI data centre in Tromsdalen",
+                                    "Nordlys Energi will invest $5 billion in an AI data centre in "
+                                    "Tromsdalen, Norway. Kvarts supplies chips.");
+    const Article postponed = follow_up(
+        "b", "Nordlys postpones Tromsdalen until 2030", "Nordlys Energi has postponed Tromsdalen in Norway.");
+    Keeper fresh{knowledge(), std::chrono::hours(14 * 24)};
+    EXPECT_EQ(fresh.keep({{postponed}, false}, postponed.arrived).outcomes.at(0).suppressed_by, "no match")
+        << "by itself it matters to nobody";
+    const Round first = keep(opening);
+    ASSERT_TRUE(first.outcomes.at(0).rang);
+    const Round round = keep(postponed);
+    ASSERT_EQ(round.outcomes.at(0).story_id, first.outcomes[0].story_id);
+    ASSERT_TRUE(round.outcomes[0].rang) << round.outcomes[0].suppressed_by;
+    EXPECT_EQ(*round.outcomes[0].rang, AlertKind::story_cancelled);
+    EXPECT_EQ(round.outcomes[0].severity, first.outcomes[0].severity);
+}
+
+TEST_F(KeeperTest, WhatIsNoNewsStillNeedsTheWords) {
+    keep(stargate());
+    const Round round = keep(follow_up(
+        "b", "Who are OpenAI, SoftBank and Oracle, the three of Stargate", "A look at Stargate and Texas."));
+    EXPECT_FALSE(round.outcomes.at(0).rang);
+    EXPECT_EQ(round.outcomes[0].suppressed_by, "no match");
+}
+
+TEST_F(KeeperTest, NewsDeepInAReportNeedsTheWordsToo) {
+    keep(stargate());
+    std::string text = "A look at the three of Stargate in Texas. ";
+    for (int i = 0; i < 20; ++i) {
+        text += "The weather was fine and everybody was in good spirits. ";
+    }
+    const Round round = keep(follow_up(
+        "b", "OpenAI, SoftBank and Oracle: who they are", text + "Last night they scrapped Stargate."));
+    EXPECT_FALSE(round.outcomes.at(0).rang);
+}
+
 }  // namespace
 }  // namespace tocsin::pipeline

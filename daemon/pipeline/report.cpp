@@ -1,0 +1,86 @@
+#include "pipeline/report.h"
+
+#include "model/commitments.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+
+namespace tocsin::pipeline {
+namespace {
+
+/// "USD 5e11": what scripts compare. The exponent has neither plus sign nor leading zeros.
+std::string brief(const std::string& currency, double value) {
+    std::array<char, 32> text{};
+    std::string figures(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
+    if (const std::size_t plus = figures.find("e+"); plus != std::string::npos) {
+        figures.erase(plus + 1, figures.find_first_not_of("+0", plus + 1) - plus - 1);
+    }
+    return currency + " " + figures;
+}
+
+/// To the three figures an exchange rate is good for.
+double roughly(double value) {
+    std::array<char, 32> text{};
+    const char* end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 2).ptr;
+    std::from_chars(text.data(), end, value);
+    return value;
+}
+
+}  // namespace
+
+std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
+    std::vector<std::string> amounts;
+    const auto add_one = [&](const std::string& amount) {
+        if (std::find(amounts.begin(), amounts.end(), amount) == amounts.end()) {
+            amounts.push_back(amount);
+        }
+    };
+    const auto add = [&](const Boxed<Money>& money) {
+        if (money) {
+            add_one(brief(money->currency, money->value));
+        }
+        if (money && money->currency != "USD" && money->usd > 0 && std::isfinite(money->usd)) {
+            add_one(brief("USD", roughly(money->usd)));
+        }
+    };
+    for (const Deal& each : facts.deals) {
+        add(each.amount);
+        add(each.ceiling);
+    }
+    for (const Money& money : opening_sums(facts)) {
+        add(money);
+    }
+    add(deal.amount);
+    add(deal.ceiling);
+    return amounts;
+}
+
+Facts with_story(Facts facts, const Story& story) {
+    if (facts.deals.empty() && story.reports.size() > 1) {
+        facts.deals.push_back(story.deal);
+        for (const Boxed<Money>& money : {story.deal.amount, story.deal.ceiling}) {
+            if (money) {
+                facts.money.push_back(*money);
+            }
+        }
+    }
+    return facts;
+}
+
+bool tells_news(const Article& article, const Placement& placement) {
+    std::size_t end = 0;
+    for (std::size_t points = 0; points < opening_size && end < article.text.size(); ++points) {
+        text::next(article.text, end);
+    }
+    const std::string opening = article.title + "\n" + article.text.substr(0, end);
+    return std::any_of(placement.changes.begin(), placement.changes.end(), [&](const Change& change) {
+        return change.material && opening.find(change.quote) != std::string::npos;
+    });
+}
+
+}  // namespace tocsin::pipeline
