@@ -129,9 +129,11 @@ bool names_a_plan(const Page& page, Stretch gap, Stretch amount, bool ahead) {
         return std::any_of(
             told.begin(), told.end(), [&](const Hit& hit) { return hit.kind == kind && hit.end <= to; });
     };
-    const bool named = has(Kind::organization, gap.start, gap.end) && has(Kind::invest, gap.start, gap.end);
+    // "part of the plan is a $5bn data centre", "part of the plan, and invests $5bn"
+    const bool own = has(Kind::object, gap.start, gap.end) || has(Kind::list_and, gap.start, gap.end) ||
+                     (has(Kind::organization, gap.start, gap.end) && has(Kind::invest, gap.start, gap.end));
     return has(Kind::plan, gap.start, gap.end)
-               ? !(ahead && named)  // "part of the plan Oracle invests $5bn"
+               ? !own
                : ahead && has(Kind::plan, amount.end, amount.end + reach_of_plan);
 }
 
@@ -143,7 +145,7 @@ bool is_of_programme(const Page& page,
     const Stretch amount = money[index].where;
     const auto told = page.hits->between(sentence.start, sentence.end);
     return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
-        const bool ahead = hit.kind == Kind::whole && hit.end <= amount.start;
+        const bool ahead = hit.kind == Kind::whole && hit.start > sentence.start && hit.end <= amount.start;
         const bool after = hit.kind == Kind::whole_after && hit.start >= amount.end;
         const Stretch gap = ahead ? Stretch{hit.end, amount.start} : Stretch{amount.end, hit.end};
         return (ahead || after) && !is_of_longer(hit, told) && !is_beyond_another(money, index, hit) &&

@@ -44,7 +44,8 @@ bool is_pause(char32_t point) {
     return pauses.find(point) != std::u32string_view::npos;
 }
 
-/// Whether nothing but times stands in `gap`, and what is to be done before: "2027年3月建成" before "投产".
+/// Whether times, at least one, stand in `gap` and nothing else but what is to be done before:
+/// "2027年3月建成" before "投产".
 bool is_date(const Page& page, Stretch gap) {
     std::uint32_t at = gap.start;
     while (at < gap.end) {
@@ -59,7 +60,7 @@ bool is_date(const Page& page, Stretch gap) {
         }
         at = std::max(next, at + 1);
     }
-    return true;
+    return gap.end > gap.start;
 }
 
 /// Whether only words of one clause stand in `gap`, none of the kind `end` among them; nothing at all, or but
@@ -120,7 +121,11 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
             if (hit.kind != Kind::stage || hit.start < said) {
                 continue;
             }
-            if (is_covered(page, hit) || is_yet_to_come(page, hit, stretches[index])) {
+            if (is_covered(page, hit)) {
+                continue;
+            }
+            if (is_yet_to_come(page, hit, stretches[index])) {
+                said = hit.end;
                 continue;
             }
             const double weight = weight_of(hit.word->text) * place_weight(index);

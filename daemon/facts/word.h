@@ -47,7 +47,7 @@ enum class Kind : std::uint8_t {
     not_stage,       ///< looks like one: "delayed-draw"
     hedge,           ///< "in talks": outweighs an announcement
     expected,        ///< "due to be": what is begun or completed behind it is yet to come; text "next": at
-                     ///< once; text "date": at once, or but times between
+                     ///< once; text "date": but times between
     calendar,        ///< "year", "quarter": a time, or as good as none
     expected_after,  ///< the same behind the stage
     holds,           ///< "has": what is expected before it says nothing of what stands behind

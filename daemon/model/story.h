@@ -53,7 +53,7 @@ struct Story {
 struct Placement {
     std::string story_id;
     bool opened = false;  ///< the item opened the story
-    bool stale = false;   ///< it did so as an exact copy of one whose story is forgotten
+    bool stale = false;   ///< it is an exact copy of one whose story is forgotten
     double score = 0;     ///< 0 .. 1
     std::vector<Change> changes;
     std::vector<std::string> touched;  ///< other stories that changed: those merged into this one

@@ -40,7 +40,9 @@ Story story_of(const Article& article) {
     return story;
 }
 
-bool has_deal(const Story& story) { return story.deal.amount || !story.deal.actors.empty(); }
+bool has_deal(const Story& story) {
+    return story.deal.amount || story.deal.ceiling || !story.deal.actors.empty();
+}
 
 /// Where an item fits, and how well.
 struct Fit {
@@ -232,9 +234,8 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
         std::vector<Part> parts = features_of(article, facts, state.tuning, state.romaniser);
         state.shelf.topics().weigh(parts);
         if (slot == Shelf::nowhere) {
-            const bool copy = verdict.kind == CopyKind::exact_copy;
             slot = state.settle(article, facts, parts, placement);
-            placement.stale = copy && placement.opened;
+            placement.stale = verdict.kind == CopyKind::exact_copy && verdict.containment >= 1;
         }
         state.shelf.absorb(slot, parts);
     }

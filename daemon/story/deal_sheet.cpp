@@ -90,9 +90,17 @@ bool shares_a_country(const Deal& one, const Deal& other) {
     });
 }
 
-/// In another country, for somebody else as far as is known.
+/// Not by the rate of a day.
+bool same_quoted_figure(const Deal& one, const Deal& other) {
+    return one.amount && other.amount && one.amount->currency == other.amount->currency &&
+           same_figure(one.amount, other.amount);
+}
+
+/// In another country, for somebody else and another sum as far as is known. One that names its firm's home
+/// alone has the sum still.
 bool is_elsewhere(const Deal& one, const Deal& other) {
-    return places_contradict(one, other) && !shares_a_country(one, other) && !share_an_actor(one, other);
+    return !same_quoted_figure(one, other) && places_contradict(one, other) &&
+           !shares_a_country(one, other) && !share_an_actor(one, other);
 }
 
 int richness(const Deal& deal) {

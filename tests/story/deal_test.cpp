@@ -244,9 +244,15 @@ TEST_F(DealTest, AStoryWithADealIsRememberedLonger) {
 TEST(DealSheet, AnotherCountryIsAnotherDealUnlessSomebodyIsInBoth) {
     Story story;
     story.deal = deal_of(dollars(6e8), "Nordlys", place("Tromsdalen", "NO"));
-    Deal same_sum = deal_of(dollars(6e8), "Kvarts", place("Lahti", "FI"));
+    Deal same_sum = deal_of(money(5.8e8, "EUR", 6.2e8), "Kvarts", place("Lahti", "FI"));
     same_sum.actors.clear();
     EXPECT_TRUE(is_sibling(same_sum, story));
+    same_sum.amount = dollars(6e8);
+    EXPECT_FALSE(is_sibling(same_sum, story)) << "the very sum: the place may be its firm's home";
+    same_sum.amount = money(5.8e8, "EUR", 6.2e8);
+    story.deal.actors.clear();
+    EXPECT_TRUE(is_sibling(same_sum, story)) << "nobody known is nobody in both";
+    story.deal.actors = {actor("Nordlys", "investor")};
     same_sum.places.push_back(place("Bergen", "NO"));
     EXPECT_FALSE(is_sibling(same_sum, story)) << "one of its places is in that country";
     same_sum.places = {place("Bergen", "NO")};

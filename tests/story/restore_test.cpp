@@ -151,8 +151,14 @@ TEST(Forgetting, AnExactCopyOfAForgottenStoryOpensAStaleOne) {
     const Placement again = desk.place(copy);
     EXPECT_TRUE(again.opened);
     EXPECT_TRUE(again.stale);
+    copy.id = "second";
+    copy.verdict.copy_of = "of another report that is forgotten";
+    EXPECT_TRUE(desk.place(copy).stale) << "it joins what nobody was told of";
+    copy.id = "shown anew";
+    copy.verdict.containment = 0.5;
+    EXPECT_FALSE(desk.place(copy).stale) << "under its address other words stand now";
     copy.id = "another";
-    copy.verdict.copy_of = "copy";
+    copy.verdict = {CopyKind::exact_copy, "copy", 1};
     EXPECT_FALSE(desk.place(copy).stale) << "its story is known";
     copy.id = "changed";
     copy.verdict = {CopyKind::near_copy, "first", 0.9};
