@@ -40,10 +40,6 @@ Story story_of(const Article& article) {
     return story;
 }
 
-bool has_deal(const Story& story) {
-    return story.deal.amount || story.deal.ceiling || !story.deal.actors.empty();
-}
-
 /// Where an item fits, and how well.
 struct Fit {
     std::uint32_t slot = Shelf::nowhere;

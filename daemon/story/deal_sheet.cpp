@@ -171,6 +171,10 @@ bool differs_in_name(const Deal& one, const Deal& other) {
            other.name.find(one.name) == std::string::npos;
 }
 
+bool has_deal(const Story& story) {
+    return story.deal.amount || story.deal.ceiling || !story.deal.actors.empty();
+}
+
 bool is_country(const Place& place) {
     const auto found = country_names().find(place.country);
     return found == country_names().end() || found->second == place.name;

@@ -12,6 +12,9 @@ namespace tocsin::story {
 /// Both have a name and neither is part of the other's.
 bool differs_in_name(const Deal& one, const Deal& other);
 
+/// Whether it is known who puts in something, or how much.
+bool has_deal(const Story& story);
+
 /// Or something larger.
 bool is_country(const Place& place);
 
