@@ -112,8 +112,9 @@ std::string too_few_points(const Program& program, const Match& match) {
     return "score " + spelled(match.score) + " is below the threshold " + spelled(program.threshold);
 }
 
-/// The whole story of one watchlist and the item.
-Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
+/// The whole story of one watchlist and the item. In a `followed` story, which was told, it need not matter
+/// by itself: neither require nor threshold count, and the severity is the story's.
+Match tell(Evaluation& evaluation, std::uint32_t watchlist, bool followed = false) {
     const Machine& machine = evaluation.machine();
     const FlatWatchlist& flat = machine.flat[watchlist];
     const Watchlist& list = machine.watchlists[watchlist];
@@ -125,39 +126,22 @@ Match tell(Evaluation& evaluation, std::uint32_t watchlist) {
     }
     evaluation.turn_to(watchlist);
     Trace require(evaluation, list.program->require);
-    if (!evaluation.holds(flat.require)) {
+    const bool required = evaluation.holds(flat.require);
+    if (!required && !followed) {
         match.failed = "match.require: " + require.failure(flat.require);
         return match;
     }
-    require.collect(flat.require, match.evidence);
+    if (required)
+        require.collect(flat.require, match.evidence);
     const std::string severity = add_lines(evaluation, flat, *list.program, match);
     match.failed = excluded(evaluation, flat, *list.program);
     if (match.failed.empty())
         match.failed = filtered(*list.program, evaluation.article());
-    if (match.failed.empty() && match.score < list.program->threshold)
+    if (match.failed.empty() && !followed && match.score < list.program->threshold)
         match.failed = too_few_points(*list.program, match);
     match.matched = match.failed.empty();
-    if (match.matched)
+    if (match.matched && !followed)
         match.severity = severity.empty() ? severity_for(*list.program, match.score) : severity;
-    return match;
-}
-
-/// The same of an item of a story that was told: what it says need not matter by itself.
-Match follow_up(Evaluation& evaluation, std::uint32_t watchlist) {
-    const FlatWatchlist& flat = evaluation.machine().flat[watchlist];
-    const Watchlist& list = evaluation.machine().watchlists[watchlist];
-    Match match;
-    match.watchlist = list.id;
-    if (flat.require == no_step) {
-        match.failed = "the watchlist is not enabled";
-        return match;
-    }
-    evaluation.turn_to(watchlist);
-    add_lines(evaluation, flat, *list.program, match);
-    match.failed = excluded(evaluation, flat, *list.program);
-    if (match.failed.empty())
-        match.failed = filtered(*list.program, evaluation.article());
-    match.matched = match.failed.empty();
     return match;
 }
 
@@ -217,7 +201,7 @@ Match Matcher::follow(const Article& article, const Facts& facts, std::size_t wa
     Desk& desk = desk_for(state_->machine);
     desk.read(article);
     Evaluation evaluation(state_->machine, desk.reading(), article, facts);
-    return follow_up(evaluation, static_cast<std::uint32_t>(watchlist));
+    return tell(evaluation, static_cast<std::uint32_t>(watchlist), true);
 }
 
 Match Matcher::explain(const Article& article, const Facts& facts, std::size_t watchlist) const {

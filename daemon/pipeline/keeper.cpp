@@ -163,7 +163,7 @@ std::vector<Match> Keeper::judge(const Article& article,
                                  const Placement& placement) const {
     const match::Matcher& matcher = knowledge_->matcher;
     std::vector<Match> matches = matcher.match(article, facts);
-    const bool news = tells_news(article, placement);
+    const bool news = tells_news(article, facts, placement);
     for (std::size_t index = 0; news && index < matcher.watchlists().size(); ++index) {
         const std::string& id = matcher.watchlists()[index].id;
         const auto told = told_.find(key_of(placement.story_id, id));

@@ -18,6 +18,6 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts);
 Facts with_story(Facts facts, const Story& story);
 
 /// Whether headline or lead says something material of the story that is new.
-bool tells_news(const Article& article, const Placement& placement);
+bool tells_news(const Article& article, const Facts& facts, const Placement& placement);
 
 }  // namespace tocsin::pipeline

@@ -251,5 +251,28 @@ TEST_F(KeeperTest, NewsDeepInAReportNeedsTheWordsToo) {
     EXPECT_FALSE(round.outcomes.at(0).rang);
 }
 
+TEST_F(KeeperTest, APartnerNamedDeepInAReportNeedsTheWordsToo) {
+    const auto joins = [](const std::string& before) {
+        Article report = follow_up(before.empty() ? "early" : "deep",
+                                   "OpenAI, SoftBank and Oracle widen Stargate",
+                                   "Stargate is in Texas. " + before +
+                                       "OpenAI signed an agreement with Nvidia as partner for Stargate.");
+        report.outlet = report.feed_id = report.id;
+        return report;
+    };
+    std::string weather;
+    for (int i = 0; i < 10; ++i) {
+        weather += "The weather was fine and everybody was in good spirits. ";
+    }
+    const auto says = [&](const Article& report) {
+        Keeper fresh{knowledge(), std::chrono::hours(14 * 24)};
+        fresh.keep({{stargate()}, false}, morning);
+        const Outcome outcome = fresh.keep({{report}, false}, report.arrived).outcomes.at(0);
+        return outcome.rang ? "rings" : outcome.suppressed_by;
+    };
+    EXPECT_EQ(says(joins("")), "rings");
+    EXPECT_EQ(says(joins(weather)), "no match");
+}
+
 }  // namespace
 }  // namespace tocsin::pipeline
