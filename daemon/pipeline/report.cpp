@@ -31,15 +31,6 @@ double roughly(double value) {
     return value;
 }
 
-/// Headline and lead.
-std::string opening_of(const Article& article) {
-    std::size_t end = 0;
-    for (std::size_t points = 0; points < opening_size && end < article.text.size(); ++points) {
-        text::next(article.text, end);
-    }
-    return article.title + "\n" + article.text.substr(0, end);
-}
-
 }  // namespace
 
 std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts) {
@@ -82,24 +73,24 @@ Facts with_story(Facts facts, const Story& story) {
 }
 
 bool tells_news(const Article& article, const Facts& facts, const Placement& placement) {
-    const std::string opening = opening_of(article);
-    const auto early = [](const auto& mentions, const auto& is) {
+    const std::size_t end = text::count_points(article.title);
+    const auto named = [&](const auto& mentions, const auto& is) {
         return std::any_of(mentions.begin(), mentions.end(), [&](const auto& mention) {
-            return mention.span.start < opening_size && is(mention);
+            return mention.span.start < end && is(mention);
         });
     };
     // Who and where may have another name here than where it was first said.
     const auto is_told = [&](const Change& change) {
         if (change.kind == "actor") {
-            return early(facts.organizations,
+            return named(facts.organizations,
                          [&](const Organization& each) { return each.name == change.after; });
         }
         if (change.kind == "place") {
-            return early(facts.places, [&](const Place& each) {
+            return named(facts.places, [&](const Place& each) {
                 return change.after == each.name || change.after == each.name + ", " + each.country;
             });
         }
-        return !change.quote.empty() && opening.find(change.quote) != std::string::npos;
+        return !change.quote.empty() && article.title.find(change.quote) != std::string::npos;
     };
     return std::any_of(placement.changes.begin(), placement.changes.end(), [&](const Change& change) {
         return change.material && is_told(change);

@@ -17,7 +17,8 @@ std::vector<std::string> amounts_of(const Deal& deal, const Facts& facts);
 /// A report is judged with what its story knows already: the facts of the copies count.
 Facts with_story(Facts facts, const Story& story);
 
-/// Whether headline or lead says something material of the story that is new.
+/// Whether the headline says something material of the story that is new. A lead speaks of other sums and
+/// places too easily.
 bool tells_news(const Article& article, const Facts& facts, const Placement& placement);
 
 }  // namespace tocsin::pipeline

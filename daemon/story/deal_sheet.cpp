@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 #include <string_view>
@@ -90,16 +91,20 @@ bool shares_a_country(const Deal& one, const Deal& other) {
     });
 }
 
-/// Not by the rate of a day.
-bool same_quoted_figure(const Deal& one, const Deal& other) {
-    return one.amount && other.amount && one.amount->currency == other.amount->currency &&
-           same_figure(one.amount, other.amount);
+/// The very sum, not by the rate of a day, and of more than one digit: 5bn is put in everywhere.
+bool same_telling_figure(const Deal& one, const Deal& other) {
+    if (!one.amount || !other.amount || one.amount->currency != other.amount->currency ||
+        !same_figure(one.amount, other.amount)) {
+        return false;
+    }
+    const double leading = one.amount->value / std::pow(10, std::floor(std::log10(one.amount->value)));
+    return std::abs(leading - std::round(leading)) > 1e-6;
 }
 
 /// In another country, for somebody else and another sum as far as is known. One that names its firm's home
 /// alone has the sum still.
 bool is_elsewhere(const Deal& one, const Deal& other) {
-    return !same_quoted_figure(one, other) && places_contradict(one, other) &&
+    return !same_telling_figure(one, other) && places_contradict(one, other) &&
            !shares_a_country(one, other) && !share_an_actor(one, other);
 }
 

@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Foretold{"zh", "数据中心最快明年下半年投产。"},
                     Foretold{"zh", "首栋机房将投产。"},
                     Foretold{"zh", "数据中心将在贵阳开工。"},
+                    Foretold{"zh", "投资50亿元的数据中心投产后可创造2000个岗位。"},
+                    Foretold{"zh", "数据中心计划10月1日正式投入运营。"},
                     Foretold{"zh", "谷歌计划在印度建成三座数据中心。"},
                     Foretold{"zh", "项目将在18个月内竣工。"},
                     Foretold{"zh", "建成后，该数据中心将成为全国最大。"},

@@ -251,27 +251,26 @@ TEST_F(KeeperTest, NewsDeepInAReportNeedsTheWordsToo) {
     EXPECT_FALSE(round.outcomes.at(0).rang);
 }
 
-TEST_F(KeeperTest, APartnerNamedDeepInAReportNeedsTheWordsToo) {
-    const auto joins = [](const std::string& before) {
-        Article report = follow_up(before.empty() ? "early" : "deep",
-                                   "OpenAI, SoftBank and Oracle widen Stargate",
-                                   "Stargate is in Texas. " + before +
-                                       "OpenAI signed an agreement with Nvidia as partner for Stargate.");
-        report.outlet = report.feed_id = report.id;
-        return report;
-    };
-    std::string weather;
-    for (int i = 0; i < 10; ++i) {
-        weather += "The weather was fine and everybody was in good spirits. ";
-    }
-    const auto says = [&](const Article& report) {
+TEST_F(KeeperTest, OnlyTheHeadlineCanTellNewsInOtherWords) {
+    const std::string text =
+        "Stargate is in Texas. OpenAI signed an agreement with Nvidia as partner for Stargate.";
+    const auto says = [&](const std::string& title) {
         Keeper fresh{knowledge(), std::chrono::hours(14 * 24)};
         fresh.keep({{stargate()}, false}, morning);
+        const Article report = follow_up("b", title, text);
         const Outcome outcome = fresh.keep({{report}, false}, report.arrived).outcomes.at(0);
         return outcome.rang ? "rings" : outcome.suppressed_by;
     };
-    EXPECT_EQ(says(joins("")), "rings");
-    EXPECT_EQ(says(joins(weather)), "no match");
+    EXPECT_EQ(says("OpenAI, SoftBank, Oracle and Nvidia widen Stargate"), "rings");
+    EXPECT_EQ(says("OpenAI, SoftBank and Oracle widen Stargate"), "no match");
+}
+
+TEST_F(KeeperTest, ASumInTheLeadOfAnotherMatterIsNoNewsOfTheStory) {
+    keep(stargate());
+    const Round round = keep(follow_up("b",
+                                       "Residents of Texas sue OpenAI, SoftBank and Oracle over Stargate",
+                                       "They want $900 million from Stargate, the venture in Texas."));
+    EXPECT_FALSE(round.outcomes.at(0).rang) << round.outcomes[0].suppressed_by;
 }
 
 }  // namespace

@@ -248,7 +248,10 @@ TEST(DealSheet, AnotherCountryIsAnotherDealUnlessSomebodyIsInBoth) {
     same_sum.actors.clear();
     EXPECT_TRUE(is_sibling(same_sum, story));
     same_sum.amount = dollars(6e8);
+    EXPECT_TRUE(is_sibling(same_sum, story)) << "a sum of one digit is put in everywhere";
+    same_sum.amount = story.deal.amount = dollars(6.3e8);
     EXPECT_FALSE(is_sibling(same_sum, story)) << "the very sum: the place may be its firm's home";
+    story.deal.amount = dollars(6e8);
     same_sum.amount = money(5.8e8, "EUR", 6.2e8);
     story.deal.actors.clear();
     EXPECT_TRUE(is_sibling(same_sum, story)) << "nobody known is nobody in both";
