@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace tocsin::facts {
 namespace {
@@ -55,7 +54,7 @@ public:
         add_places();
         add_capacity();
         add_statements();
-        deal_.object = object();
+        deal_.object = read_object(*scene_.page, commitment_.sentences);
         return std::move(deal_);
     }
 
@@ -156,7 +155,7 @@ private:
                 if (is_origin(*mention)) {
                     continue;
                 }
-                const KnownPlace& known = (*scene_.known_places)[mention->place];
+                const KnownPlace& known = *mention->place;
                 const bool seen =
                     std::any_of(deal_.places.begin(), deal_.places.end(), [&](const Place& place) {
                         return place.name == known.name && place.country == known.country;
@@ -204,28 +203,6 @@ private:
         } else if (deal_.stage.empty() && !commitment_.money.empty()) {
             deal_.stage = "announced";
         }
-    }
-
-    /// What most of its words speak of; infrastructure counts as AI's only when AI is spoken of.
-    std::string object() const {
-        std::map<std::string, int> counts;
-        bool intelligent = false;
-        for (const Stretch sentence : commitment_.sentences) {
-            for (const Hit& hit : scene_.page->hits->between(sentence.start, sentence.end)) {
-                intelligent = intelligent || hit.kind == Kind::artificial_intelligence;
-                if (hit.kind == Kind::object) {
-                    ++counts[hit.word->text];
-                }
-            }
-        }
-        if (!intelligent) {
-            counts.erase("ai-infrastructure");
-        }
-        const auto most =
-            std::max_element(counts.begin(), counts.end(), [](const auto& left, const auto& right) {
-                return left.second < right.second;
-            });
-        return most == counts.end() ? "" : most->first;
     }
 
     const Scene& scene_;

@@ -6,6 +6,7 @@
 #include "facts/sentences.h"
 #include "facts/strangers.h"
 #include "facts/superseded.h"
+#include "facts/towns.h"
 #include "text/language.h"
 
 namespace tocsin::facts {
@@ -45,7 +46,7 @@ Facts facts_of(const Scene& scene) {
                                        mention.role});
     }
     for (const PlaceMention& mention : scene.places) {
-        const KnownPlace& known = (*scene.known_places)[mention.place];
+        const KnownPlace& known = *mention.place;
         facts.places.push_back(
             {reading.quote(mention.where), reading.span(mention.where), known.name, known.country});
     }
@@ -58,6 +59,7 @@ Facts facts_of(const Scene& scene) {
 /// Statements of the item's own news where there is some, of the text's beginning otherwise.
 void add_statements(const Scene& scene, Facts& facts) {
     const Reading& reading = *scene.page->reading;
+    facts.object = read_object(*scene.page, reading.sentences);
     facts.stage = statement_of(reading, read_stage(*scene.page, reading.sentences));
     if (!scene.attributions.empty()) {
         facts.attribution = statement_of(reading, scene.attributions.front());
@@ -116,14 +118,14 @@ Facts Extractor::read(std::string_view title,
     Scene scene;
     scene.page = &page;
     scene.cast.table = &library.organizations();
-    scene.known_places = &words.places;
     scene.money = read_money(page, library.families());
     value_in_dollars(library.rates(), day, scene.money);
     std::erase_if(scene.money,
                   [](const FoundMoney& found) { return found.bare && found.money.usd < least_bare; });
     scene.organizations = find_organizations(reading, hits, library.organizations());
-    add_strangers(reading, hits, scene.organizations, scene.cast);
-    scene.places = find_places(reading, hits, scene.organizations);
+    scene.places = find_places(reading, hits, scene.organizations, words.places);
+    add_towns(page, library.towns(), words, scene.organizations, scene.unlisted_places, scene.places);
+    add_strangers(reading, hits, scene.places, scene.organizations, scene.cast);
     scene.capacities = read_capacities(page, scene.money);
     scene.horizons = read_horizons(page);
     scene.attributions = read_attributions(page, scene.organizations, scene.cast);

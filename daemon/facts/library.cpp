@@ -24,6 +24,7 @@ Result<std::shared_ptr<const Library>> Library::load(const std::string& folder,
     auto words = read_words(folder + "/deal_words.tsv");
     auto organizations = read_organizations(folder + "/organizations.tsv", library->alphabet_);
     auto places = read_places(folder + "/places.tsv");
+    auto towns = read_towns(folder + "/towns.tsv", library->alphabet_);
     auto rates = read_rates(rates_file.empty() ? folder + "/rates.tsv" : rates_file);
     if (!words) {
         return fail(words.error());
@@ -34,12 +35,16 @@ Result<std::shared_ptr<const Library>> Library::load(const std::string& folder,
     if (!places) {
         return fail(places.error());
     }
+    if (!towns) {
+        return fail(towns.error());
+    }
     if (!rates) {
         return fail(rates.error());
     }
     library->words_ = std::move(*words);
     library->organizations_ = std::move(*organizations);
     library->places_ = std::move(*places);
+    library->towns_ = std::move(*towns);
     library->rates_ = std::move(*rates);
     library->make_shelves();
     return std::shared_ptr<const Library>(std::move(library));
@@ -104,11 +109,15 @@ std::string Library::home_of(std::string_view language) const {
     return found == money_.end() ? "" : found->value;
 }
 
+bool Library::inflects(std::string_view language) const {
+    return std::find(inflecting_.begin(), inflecting_.end(), language) != inflecting_.end();
+}
+
 void Library::add_money(const std::string& language, Lexicon& lexicon) const {
     const auto named = locales_.find(language);
     const std::vector<std::string> locales =
         named == locales_.end() ? std::vector<std::string>{language} : named->second;
-    const bool inflects = std::find(inflecting_.begin(), inflecting_.end(), language) != inflecting_.end();
+    const bool inflects = this->inflects(language);
     add_words(money_, language, inflects, lexicon);
     add_words(money_, "*", false, lexicon);
     for (const std::string& locale : locales) {
@@ -126,6 +135,8 @@ std::unique_ptr<LanguageWords> Library::make(const std::string& language) const 
     const auto named = locales_.find(language);
     const std::string locale = named == locales_.end() ? language : named->second.front();
     words->separators = separators_of(locale);
+    words->language = language;
+    words->inflects = inflects(language);
     words->home = home_of(language);
     add_money(language, words->lexicon);
     add_words(words_, language, false, words->lexicon);

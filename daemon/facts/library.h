@@ -8,6 +8,7 @@
 #include "facts/organization_table.h"
 #include "facts/place_table.h"
 #include "facts/rates.h"
+#include "facts/town_table.h"
 #include "facts/word_table.h"
 
 #include <map>
@@ -24,6 +25,8 @@ struct LanguageWords {
 
     Lexicon lexicon;
     Separators separators;
+    std::string language;
+    bool inflects = false;
     std::string home;  ///< the currency that a headline may leave unsaid; "" = none
     std::vector<KnownPlace> places;
 };
@@ -39,6 +42,7 @@ public:
     const Alphabet& alphabet() const { return alphabet_; }
     const OrganizationTable& organizations() const { return organizations_; }
     const Rates& rates() const { return rates_; }
+    const TownTable& towns() const { return towns_; }
     const Families& families() const { return plan_.families; }
 
 private:
@@ -54,6 +58,7 @@ private:
     std::unique_ptr<LanguageWords> make(const std::string& language) const;
     void add_money(const std::string& language, Lexicon& lexicon) const;
     std::string home_of(std::string_view language) const;
+    bool inflects(std::string_view language) const;
 
     Alphabet alphabet_;
     std::vector<WordRow> money_, words_;
@@ -62,6 +67,7 @@ private:
     std::map<std::string, std::vector<std::string>> locales_;  ///< of a language, when not its own name
     OrganizationTable organizations_;
     PlaceTable places_;
+    TownTable towns_;
     Rates rates_;
     std::map<std::string, std::unique_ptr<Shelf>, std::less<>> shelves_;
 };

@@ -131,7 +131,8 @@ std::vector<OrganizationMention> find_organizations(const Reading& reading,
 
 std::vector<PlaceMention> find_places(const Reading& reading,
                                       const Hits& hits,
-                                      const std::vector<OrganizationMention>& organizations) {
+                                      const std::vector<OrganizationMention>& organizations,
+                                      const std::vector<KnownPlace>& known) {
     std::vector<PlaceMention> mentions;
     std::uint32_t edge = 0;
     auto taken = organizations.begin();
@@ -146,7 +147,7 @@ std::vector<PlaceMention> find_places(const Reading& reading,
         if (taken != organizations.end() && taken->where.start < hit.end) {
             continue;
         }
-        mentions.push_back({{hit.start, hit.end}, hit.word->index});
+        mentions.push_back({{hit.start, hit.end}, &known[hit.word->index]});
         edge = hit.end;
     }
     return mentions;

@@ -19,7 +19,7 @@ struct OrganizationMention {
 
 struct PlaceMention {
     Stretch where;
-    std::size_t place = 0;  ///< in the language's places
+    const KnownPlace* place = nullptr;  ///< of the library's
 };
 
 /// Longest names first, homonyms only where their guards hold, in order of place.
@@ -30,6 +30,7 @@ std::vector<OrganizationMention> find_organizations(const Reading& reading,
 /// Outside the names of organisations.
 std::vector<PlaceMention> find_places(const Reading& reading,
                                       const Hits& hits,
-                                      const std::vector<OrganizationMention>& organizations);
+                                      const std::vector<OrganizationMention>& organizations,
+                                      const std::vector<KnownPlace>& known);
 
 }  // namespace tocsin::facts

@@ -8,6 +8,7 @@
 #include "facts/statements.h"
 
 #include <algorithm>
+#include <deque>
 #include <vector>
 
 namespace tocsin::facts {
@@ -15,10 +16,10 @@ namespace tocsin::facts {
 struct Scene {
     const Page* page = nullptr;
     Cast cast;
-    const std::vector<KnownPlace>* known_places = nullptr;
     std::vector<FoundMoney> money;
     std::vector<OrganizationMention> organizations;
     std::vector<PlaceMention> places;
+    std::deque<KnownPlace> unlisted_places;
     std::vector<FoundCapacity> capacities;
     std::vector<FoundStatement> horizons, attributions;
 

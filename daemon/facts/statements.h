@@ -26,4 +26,8 @@ std::vector<FoundStatement> read_attributions(const Page& page,
 /// The stage the words between `stretches` speak of; the first stretch weighs most. value "" = none.
 FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches);
 
+/// What most words of the sentences speak of, as Deal::object; infrastructure counts as AI's only when AI is
+/// spoken of.
+std::string read_object(const Page& page, const std::vector<Stretch>& sentences);
+
 }  // namespace tocsin::facts

@@ -15,6 +15,7 @@ namespace tocsin::facts {
 /// sentence, never behind an article; without a text, when it is several words or coined ("Data4").
 void add_strangers(const Reading& reading,
                    const Hits& hits,
+                   const std::vector<PlaceMention>& places,
                    std::vector<OrganizationMention>& mentions,
                    Cast& cast);
 

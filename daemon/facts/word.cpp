@@ -38,6 +38,8 @@ constexpr std::array names{
     Named{"not-money", Kind::not_money},
     Named{"counted", Kind::counted},
     Named{"unit", Kind::unit},
+    Named{"at", Kind::at},
+    Named{"at-after", Kind::at_after},
     Named{"origin-after", Kind::origin_after},
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
@@ -82,6 +84,7 @@ constexpr std::array names{
     Named{"company", Kind::company},
     Named{"company-before", Kind::company_before},
     Named{"article-before", Kind::article_before},
+    Named{"firm", Kind::firm},
     Named{"not-name", Kind::not_name},
 };
 

@@ -41,6 +41,8 @@ enum class Kind : std::uint8_t {
     unit,  ///< "gigawatts": value 1000, text MW
     organization,
     place,
+    at,              ///< "in", "city of": a town's name follows
+    at_after,        ///< the same behind the name
     origin_after,    ///< "based" behind a place where somebody comes from; text "owner": before their name
     role,            ///< of an amount
     stage,           ///< of a deal
@@ -86,6 +88,7 @@ enum class Kind : std::uint8_t {
     company,         ///< "Energy": ends the name of a company; text is its kind
     company_before,  ///< begins it
     article_before,  ///< stands before nouns, seldom before the names of firms
+    firm,            ///< "company", "start-up": a name stands beside it
     not_name,        ///< capitalised, yet no part of a name
 };
 

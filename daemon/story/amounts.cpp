@@ -10,6 +10,7 @@ namespace {
 
 constexpr double same_amount_above = 0.8;  // smaller / larger: apart by 25 % or more is another amount
 constexpr double same_figure_above = 0.9;  // the old figure, said again or converted
+constexpr double largest_rise = 6;         // what is larger still is the sum of something else
 
 bool is_near(double one, double other, double above = same_amount_above) {
     const double larger = std::max(one, other);
@@ -55,6 +56,17 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
         largest = is_own_sum(entry.subject) ? std::max(largest, entry.usd) : largest;
     }
     return same_role || (largest > 0 && usd > largest);
+}
+
+bool is_of_something_else(const Story& story, const Facts& facts, double usd) {
+    double largest = 0;
+    for (const LedgerEntry& entry : story.ledger) {
+        largest = entry.kind == "amount" ? std::max(largest, entry.usd) : largest;
+    }
+    const bool former_said = std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& money) {
+        return money.usd > 0 && is_near(money.usd, largest, same_figure_above);
+    });
+    return largest > 0 && usd > largest_rise * largest && !former_said;
 }
 
 }  // namespace tocsin::story

@@ -66,6 +66,7 @@ struct Book::State {
     Fit fit_of(std::uint32_t slot,
                const Article& article,
                const Facts& facts,
+               const Wording& wording,
                const std::vector<Part>& weighed) const;
     std::vector<Fit> fits(const Article& article,
                           const Facts& facts,
@@ -115,14 +116,15 @@ std::vector<std::uint32_t> Book::State::candidates(const Facts& facts, const std
 Fit Book::State::fit_of(std::uint32_t slot,
                         const Article& article,
                         const Facts& facts,
+                        const Wording& wording,
                         const std::vector<Part>& weighed) const {
     const Story& story = shelf.at(slot).story;
     const auto idle = std::max(article.published - story.last_seen, story.first_seen - article.published);
     const double hours = std::max(0.0, std::chrono::duration<double, std::ratio<3600>>(idle).count());
     const double half_life = has_deal(story) ? tuning.deal_half_life_hours : tuning.half_life_hours;
     Fit fit{slot, 0, weigh_up(shelf.topics(), weighed, slot, std::exp2(-hours / half_life), tuning), {}};
-    if (!facts.deals.empty()) {
-        fit.deal = weigh_deal(shelf.topics(), facts, story, fit.evidence, hours, tuning);
+    if (const Said item{facts, wording, space_of(article.language)}; has_deal(story)) {
+        fit.deal = weigh_deal(shelf.topics(), item, story, fit.evidence, hours, tuning);
     }
     fit.probability = 1 - (1 - fit.evidence.probability) * (1 - fit.deal.probability);
     const Overlap& people = fit.evidence.cross[names];
@@ -139,10 +141,11 @@ std::vector<Fit> Book::State::fits(const Article& article,
                                    const Facts& facts,
                                    const std::vector<Part>& weighed,
                                    Placement& placement) {
+    const Wording wording(article, tuning.words);
     std::vector<Fit> found;
     for (const std::uint32_t slot : candidates(facts, weighed)) {
         if (facts.deals.empty() || !is_sibling(facts.deals.front(), shelf.at(slot).story)) {
-            found.push_back(fit_of(slot, article, facts, weighed));
+            found.push_back(fit_of(slot, article, facts, wording, weighed));
         } else if (placement.why.empty()) {
             placement.why.push_back("another deal than: " + shelf.at(slot).story.headline);
         }
@@ -263,7 +266,7 @@ Placement Book::compare(const Article& article,
     if (!facts.deals.empty() && is_sibling(facts.deals.front(), entry.story)) {
         placement.why.push_back("another deal than: " + entry.story.headline);
     } else {
-        const Fit fit = state.fit_of(slot, article, facts, parts);
+        const Fit fit = state.fit_of(slot, article, facts, Wording(article, state.tuning.words), parts);
         placement.score = fit.probability;
         placement.why = reasons(fit);
     }

@@ -65,24 +65,48 @@ struct Party {
     int count = 0;  ///< how many they share
 };
 
+/// How rare the rarest of the words is; a name's first word alone may be anybody's.
+double rarity_of_words(const std::vector<std::string>& words, const Topics& topics, std::uint32_t language) {
+    double rarest = 0;
+    for (const std::string& word : words) {
+        rarest = std::max(rarest, topics.rarity(language, key_of(language, word)));
+    }
+    return rarest;
+}
+
+/// How rare it is that the item names the actor; nothing when it does not.
+std::optional<double> naming(const Actor& actor, const Said& item, const Deal& deal, const Topics& topics) {
+    const double rarity = topics.rarity(names, key_of(names, actor.name));
+    const auto same = [&](const auto& ours) { return ours.name == actor.name; };
+    const std::vector<Organization>& named = item.facts.organizations;
+    if (std::any_of(deal.actors.begin(), deal.actors.end(), same) ||
+        std::any_of(named.begin(), named.end(), same)) {
+        return rarity;
+    }
+    const std::vector<std::string> said = item.wording.saying(actor.name);
+    return said.empty() ? std::optional<double>()
+                        : std::min(rarity, rarity_of_words(said, topics, item.language));
+}
+
 /// Who both know; the name of the rarest, the rarity of the two rarest.
-std::optional<Party> shared_actor(const Deal& deal, const Deal& other, const Topics& topics) {
+std::optional<Party> shared_actor(const Said& item,
+                                  const Deal& deal,
+                                  const Deal& other,
+                                  const Topics& topics) {
     std::optional<Party> best;
     double second = 0;
-    for (const Actor& actor : deal.actors) {
-        const bool shared = std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
-            return theirs.name == actor.name;
-        });
-        const double rarity = topics.rarity(names, key_of(names, actor.name));
-        if (shared && (!best || rarity > best->rarity)) {
+    for (const Actor& actor : other.actors) {
+        const std::optional<double> rarity = naming(actor, item, deal, topics);
+        if (!rarity) {
+            continue;
+        }
+        if (!best || *rarity > best->rarity) {
             second = best ? best->rarity : 0;
-            best = Party{rarity, actor.name, best ? best->count : 0};
-        } else if (shared) {
-            second = std::max(second, rarity);
+            best = Party{*rarity, actor.name, best ? best->count : 0};
+        } else {
+            second = std::max(second, *rarity);
         }
-        if (shared) {
-            ++best->count;
-        }
+        ++best->count;
     }
     if (best) {
         best->rarity += second;
@@ -94,26 +118,32 @@ struct Site : Party {
     bool exact = false;  ///< they share a place that is no country
 };
 
+/// Whether the item names the place, in its own deal or anywhere.
+bool names_place(const Said& item, const Deal& deal, const Place& place) {
+    const auto same = [&](const Place& ours) { return ours.name == place.name; };
+    return std::any_of(deal.places.begin(), deal.places.end(), same) ||
+           (!is_country(place) && (std::any_of(item.facts.places.begin(), item.facts.places.end(), same) ||
+                                   !item.wording.saying(place.text).empty()));
+}
+
 /// Where both are; the rarest.
-std::optional<Site> shared_site(const Deal& deal,
-                                const Deal& other,
-                                const Topics& topics,
-                                const Tuning& tuning) {
+std::optional<Site> shared_site(
+    const Said& item, const Deal& deal, const Deal& other, const Topics& topics, const Tuning& tuning) {
     std::optional<Site> best;
-    for (const Place& place : deal.places) {
-        for (const Place& theirs : other.places) {
-            const bool same = place.name == theirs.name;
-            if (!same && (place.country.empty() || place.country != theirs.country)) {
-                continue;
-            }
-            const double rarity =
-                same ? topics.rarity(places, key_of(places, place.name)) : tuning.same_country;
-            const bool exact = (same && !is_country(place)) || (best && best->exact);
-            if (!best || rarity > best->rarity) {
-                best = Site{{rarity, place.name, 1}, exact};
-            }
-            best->exact = exact;
+    for (const Place& place : other.places) {
+        const bool same = names_place(item, deal, place);
+        const bool same_country = std::any_of(deal.places.begin(), deal.places.end(), [&](const Place& ours) {
+            return !place.country.empty() && place.country == ours.country;
+        });
+        if (!same && !same_country) {
+            continue;
         }
+        const double rarity = same ? topics.rarity(places, key_of(places, place.name)) : tuning.same_country;
+        const bool exact = (same && !is_country(place)) || (best && best->exact);
+        if (!best || rarity > best->rarity) {
+            best = Site{{rarity, place.name, 1}, exact};
+        }
+        best->exact = exact;
     }
     return best;
 }
@@ -136,22 +166,26 @@ std::string figure_text(const Figure& figure) {
 }  // namespace
 
 DealEvidence weigh_deal(const Topics& topics,
-                        const Facts& facts,
+                        const Said& item,
                         const Story& story,
                         const Evidence& words,
                         double idle_hours,
                         const Tuning& tuning) {
     DealEvidence evidence;
-    const Deal& deal = facts.deals.front();
-    if (idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
+    const Facts& facts = item.facts;
+    static const Deal none;
+    const Deal& deal = facts.deals.empty() ? none : facts.deals.front();
+    const bool matters = !facts.deals.empty() || !facts.object.empty();
+    if (!matters || idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
         return evidence;
     }
     const Agreement sum = agree_on_sum(figures_of(facts), figures_of(story), topics, tuning);
-    const std::optional<Party> actor = shared_actor(deal, story.deal, topics);
-    const std::optional<Site> site = shared_site(deal, story.deal, topics, tuning);
+    const std::optional<Party> actor = shared_actor(item, deal, story.deal, topics);
+    const std::optional<Site> site = shared_site(item, deal, story.deal, topics, tuning);
     const bool same_project = (actor && site && site->exact) || is_same_venture(deal, story.deal, actor);
     const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
-    if (others || (sum.figure ? !actor && !site : !same_project)) {
+    const bool lone = actor && !sum.figure && !same_project && words.same_language;  // all that agrees
+    if (others || (sum.figure ? !actor && !site : !same_project && !lone)) {
         return evidence;
     }
     evidence.figure = sum.figure ? figure_text(*sum.figure) : std::string();
@@ -160,8 +194,12 @@ DealEvidence weigh_deal(const Topics& topics,
     evidence.surprise =
         sum.rarity + rarity_of(actor ? &*actor : nullptr) + rarity_of(site ? &*site : nullptr);
     const auto stories = static_cast<double>(std::max(topics.stories_in(names), topics.stories_in(numbers)));
-    evidence.needed = std::log(stories + tuning.background) + tuning.deal_surprise;
-    const double half = sum.figure ? tuning.deal_words : tuning.project_words;
+    evidence.needed =
+        std::log(stories + tuning.background) + (lone ? tuning.lone_surprise : tuning.deal_surprise);
+    const bool lone_or_none = lone || facts.deals.empty();
+    const double half = sum.figure     ? tuning.deal_words
+                        : lone_or_none ? tuning.lone_words
+                                       : tuning.project_words;
     const bool words_object = words.same_language && words.words.cosine < half * words.needed;
     if (!words_object) {
         const double beyond = evidence.surprise - evidence.needed;

@@ -6,6 +6,7 @@
 #include "model/story.h"
 #include "story/evidence.h"
 #include "story/topics.h"
+#include "story/wording.h"
 
 #include <string>
 
@@ -20,10 +21,17 @@ struct DealEvidence {
     double probability = 0;
 };
 
-/// The item has a deal. Of the two, that they do not contradict each other has been seen to. `words` is what
-/// the texts say, `idle_hours` have passed since the story was last heard of.
+/// What an item says, in the language whose words have the space `language`.
+struct Said {
+    const Facts& facts;
+    const Wording& wording;
+    std::uint32_t language = 0;
+};
+
+/// The story has a deal, the item need not. That the two do not contradict each other has been seen to.
+/// `words` is what the texts say, `idle_hours` have passed since the story was last heard of.
 DealEvidence weigh_deal(const Topics& topics,
-                        const Facts& facts,
+                        const Said& item,
                         const Story& story,
                         const Evidence& words,
                         double idle_hours,

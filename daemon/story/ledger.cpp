@@ -16,13 +16,16 @@ namespace {
 
 constexpr std::size_t most_new_places = 3;  // of one item, that can each be a move
 constexpr double trusted = 0.8;             // one report of such an outlet is enough
+constexpr std::chrono::hours breaking(12);  // so long others fill in who and where of the same news
 
 /// What the rules need to know besides the fact itself.
 struct Entering {
     Story& story;
     Unconfirmed& unconfirmed;
     const Article& article;
-    bool opening = false;
+    const Facts& facts;
+    bool opening = false;   ///< the story's first report
+    bool breaking = false;  ///< among its first
     std::vector<Change> changes;
 };
 
@@ -42,7 +45,9 @@ void note(Entering& entering, Change change) {
 
 void enter_amount(Entering& entering, const Money& money) {
     const std::string role = money.role.empty() ? "commitment" : money.role;
-    if (role == "background" || money.currency.empty()) {
+    const bool other = !entering.opening && is_own_sum(role) &&
+                       is_of_something_else(entering.story, entering.facts, money.usd);
+    if (role == "background" || money.currency.empty() || other) {
         return;
     }
     Change change = make_change("amount", {}, canonical_amount(money), money.text);
@@ -61,14 +66,34 @@ void enter_amount(Entering& entering, const Money& money) {
     }
 }
 
-void settle(Entering& entering, const LedgerEntry& entry, const std::string& before) {
+bool is_in_headline(const Entering& entering, std::string_view name) {
+    const std::size_t title = text::count_points(entering.article.title);
+    const auto named = [&](const auto& mention) {
+        return mention.name == name && mention.span.start < title;
+    };
+    const Facts& facts = entering.facts;
+    return std::any_of(facts.organizations.begin(), facts.organizations.end(), named) ||
+           std::any_of(facts.places.begin(), facts.places.end(), named);
+}
+
+bool is_rumour(const Facts& facts) {
+    const std::string& stage = facts.deals.empty() ? facts.stage.value : facts.deals.front().stage;
+    return stage == "rumoured" || facts.attribution.value.find("unnamed") != std::string::npos;
+}
+
+/// Whether who or where may be news: of a breaking story only what a headline names, the rest is filled in.
+bool may_be_news(const Entering& entering, std::string_view name) {
+    return !entering.breaking || is_in_headline(entering, name);
+}
+
+void settle(Entering& entering, const LedgerEntry& entry, const std::string& before, bool news) {
     const auto waiting = std::find(entering.unconfirmed.begin(), entering.unconfirmed.end(), hash_of(entry));
     if (waiting == entering.unconfirmed.end() || (entry.outlets.size() < 2 && entry.trust < trusted)) {
         return;
     }
     entering.unconfirmed.erase(waiting);
     Change change = make_change(entry.kind.c_str(), before, entry.value, entry.quote);
-    change.material = true;
+    change.material = news;
     note(entering, std::move(change));
 }
 
@@ -91,7 +116,10 @@ void confirm(Entering& entering, const Actor& actor) {
     }
     for (const std::string& role : roles) {
         enter_one(entering.story, entering.article, make_entry("actor", role, actor.name, {}));
-        settle(entering, *find_entry(entering.story, "actor", role, actor.name), {});
+        settle(entering,
+               *find_entry(entering.story, "actor", role, actor.name),
+               {},
+               may_be_news(entering, actor.name));
     }
 }
 
@@ -122,7 +150,7 @@ void enter_actor(Entering& entering, const Actor& actor) {
         return;
     }
     Change change = make_change("actor", {}, actor.name, {});
-    change.material = is_enough(entering, entry);
+    change.material = is_enough(entering, entry) && may_be_news(entering, actor.name);
     note(entering, std::move(change));
 }
 
@@ -137,10 +165,12 @@ void enter_place(Entering& entering, const Place& place, const std::string& befo
     const bool move = !change.before.empty() && listed <= most_new_places && !is_country(place);
     const LedgerEntry entry = make_entry("place", {}, value, place.text);
     if (enter_one(entering.story, entering.article, entry)) {
-        change.material = move && is_enough(entering, entry);
+        const bool told =
+            !entering.breaking && is_in_headline(entering, place.name) && !is_rumour(entering.facts);
+        change.material = move && (told || (is_enough(entering, entry) && may_be_news(entering, place.name)));
         note(entering, std::move(change));
     } else if (const LedgerEntry* known = find_entry(entering.story, "place", {}, value)) {
-        settle(entering, *known, before == value ? std::string() : before);
+        settle(entering, *known, before == value ? std::string() : before, may_be_news(entering, place.name));
     }
 }
 
@@ -162,7 +192,7 @@ void enter_stage(Entering& entering, const Statement& stage) {
     }
     if (knows(entering.story, "stage", stage.value)) {
         enter_one(entering.story, entering.article, make_entry("stage", {}, stage.value, {}));
-        settle(entering, *find_entry(entering.story, "stage", {}, stage.value), {});
+        settle(entering, *find_entry(entering.story, "stage", {}, stage.value), {}, true);
         return;
     }
     int furthest = -1;
@@ -232,7 +262,8 @@ Statement stage_of(const Story& story, const Article& article, const Facts& fact
 
 std::vector<Change> enter(
     Story& story, Unconfirmed& unconfirmed, const Article& article, const Facts& facts, bool opening) {
-    Entering entering{story, unconfirmed, article, opening, {}};
+    const bool first = opening || article.published < story.first_seen + breaking;
+    Entering entering{story, unconfirmed, article, facts, opening, first, {}};
     const bool other_deal =
         !facts.deals.empty() && !opening && differs_in_name(facts.deals.front(), story.deal);
     if (!facts.deals.empty() && !other_deal) {

@@ -70,6 +70,52 @@ TEST(Strangers, AreTheSubjectsOfHeadlines) {
     EXPECT_EQ(names("Harrow Vale to build 200 MW AI campus", "", "en"), Names({"Harrow Vale:company"}));
 }
 
+TEST(Strangers, OfSeveralWordsNeedOnlyBeRepeated) {
+    EXPECT_EQ(names("Tejo Altana escolhe o Fundão para centro de dados",
+                    "A Tejo Altana vai erguer ali um centro de dados.",
+                    "pt"),
+              Names({"Tejo Altana:company"}));
+    EXPECT_EQ(
+        names("Harrow Vale Picks Old Mill for Data Center", "The hall of Harrow Vale is to open soon.", "en"),
+        Names({"Harrow Vale:company"}));
+    EXPECT_EQ(names("Old Mill Becomes a Data Center", "The old mill is a data center now.", "en"), Names({}));
+}
+
+TEST(Strangers, StandBesideAWordForAFirm) {
+    EXPECT_EQ(names("ЦОД появится в степи", "Компания «Дальсвет» построит дата-центр.", "ru"),
+              Names({"Дальсвет:company"}));
+    EXPECT_EQ(names("Un centre de données à la campagne",
+                    "Hexacalcul, jeune société du calcul, y construira un centre de données.",
+                    "fr"),
+              Names({"Hexacalcul:company"}));
+    EXPECT_EQ(names("A hall in the valley", "The company will build a data centre.", "en"), Names({}));
+}
+
+TEST(Strangers, JoinADealByAHeadlineWithAnyVerb) {
+    EXPECT_EQ(names("Elbkraft wird Partner beim Rechenzentrum", "Das teilte Elbkraft mit.", "de"),
+              Names({"Elbkraft:company"}));
+}
+
+TEST(Strangers, WithoutBlanksAreWhatHeadlineAndTextBothBeginWith) {
+    EXPECT_EQ(names("云岭智算落户曲靖建数据中心", "云岭智算公司将建设数据中心。", "zh"),
+              Names({"云岭智算:company"}));
+    EXPECT_EQ(names("八戸のデータセンター着工 北斗基盤", "北斗基盤は八戸市で工事に入った。", "ja"),
+              Names({"北斗基盤:company"}));
+    EXPECT_EQ(names("동해구름, 포항에 데이터센터 짓는다", "동해구름이 포항에 데이터센터를 짓는다.", "ko"),
+              Names({"동해구름:company"}));
+    EXPECT_EQ(names("LZ, 부산에 데이터센터 건설", "LZ가 부산에 데이터센터를 짓는다.", "ko"),
+              Names({"LZ:company"}));
+    EXPECT_EQ(names("曲靖数据中心开工", "曲靖数据中心周五开工。", "zh"), Names({}))
+        << "a place, and what is built";
+    EXPECT_EQ(names("政府推动数据中心", "政府推动数据中心。", "zh"), Names({}));
+}
+
+TEST(Strangers, AreNoTowns) {
+    EXPECT_EQ(
+        names("Santa Catarina gana un centro de datos", "El centro de datos estará en Santa Catarina.", "es"),
+        Names({}));
+}
+
 TEST(Strangers, AreNoFirstWordsOfHeadlines) {
     EXPECT_EQ(names("Regulator plans rules for data centres", "A regulator said so.", "en"), Names({}));
     EXPECT_EQ(names("Regulator plans rules for data centres", "", "en"), Names({}));

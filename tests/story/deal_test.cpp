@@ -162,6 +162,32 @@ TEST_F(DealTest, AnotherSumForTheSamePeopleInTheSamePlaceIsNewsOfTheSameStory) {
     EXPECT_EQ(rings(last), std::vector<std::string>{"amount: USD 8.3e8 -> USD 2e9"});
 }
 
+TEST_F(DealTest, AFollowUpThatNamesFirmAndTownIsOfTheStory) {
+    const auto placed = [&](const std::string& title, const std::string& text, const std::string& object) {
+        Facts facts;
+        facts.object = object;
+        const Item later{.title = title, .text = text, .hour = 90, .id = title};
+        return desk.book.place(Desk::article_of(later, 70), facts, {}).story_id;
+    };
+    EXPECT_NE(placed("Choir of Tromsdalen wins", "Nordlys paid for the bus.", ""), first)
+        << "nothing is built";
+    EXPECT_EQ(placed("A hall for machines at Tromsdalen", "Nordlys lets diggers roll.", "data-centre"), first)
+        << "the facts need not know either";
+}
+
+TEST_F(DealTest, AFirmThatOneStoryKnowsHelpsAllByItself) {
+    const auto likely = [&](const std::string& title) {
+        Facts facts;
+        facts.object = "data-centre";
+        const Item later{.title = title, .text = "The computers stand idle.", .hour = 60, .id = title};
+        return desk.book
+            .compare(
+                Desk::article_of(later, 71), facts, Desk::article_of(english, 1), Desk::facts_of(english))
+            .score;
+    };
+    EXPECT_GT(likely("Neighbours grumble at Nordlys"), likely("Neighbours grumble at last") + 0.2);
+}
+
 TEST_F(DealTest, ARestoredBookFindsTheDeal) {
     Desk restored;
     restored.count = 1000;

@@ -155,6 +155,46 @@ TEST_F(LedgerTest, APartnerNamedByATrustedOutletRingsAtOnce) {
     EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{});
 }
 
+TEST_F(LedgerTest, WhoIsNamedBelowTheHeadlinesOfTheFirstHoursIsFilledIn) {
+    const auto told = [&](int at, const std::string& outlet) {
+        Item item{.title = "Nordlys builds in Tromsdalen", .outlet = outlet, .hour = at, .trust = 0.9};
+        item.deal.actors = {actor("Kvarts", "partner")};
+        item.has_deal = true;
+        item.verdict = {CopyKind::near_copy, "item-1", 0.9};
+        Facts facts = Desk::facts_of(item);
+        facts.organizations[0].span = {200, 206};
+        return rings(desk.book.place(Desk::article_of(item, ++desk.count), facts, item.verdict));
+    };
+    tell(amount(dollars(1e11)));
+    EXPECT_EQ(told(2, "Gazette of Record"), Rings{});
+    EXPECT_EQ(told(30, "Fjord Daily"), Rings{}) << "known by then";
+}
+
+TEST_F(LedgerTest, WhoIsNamedBelowTheHeadlineOfALaterReportIsNews) {
+    tell(amount(dollars(1e11)));
+    Item item{
+        .title = "Nordlys builds in Tromsdalen", .outlet = "Gazette of Record", .hour = 30, .trust = 0.9};
+    item.deal.actors = {actor("Kvarts", "partner")};
+    item.has_deal = true;
+    Facts facts = Desk::facts_of(item);
+    facts.organizations[0].span = {200, 206};
+    EXPECT_EQ(rings(desk.book.place(Desk::article_of(item, 2), facts, {CopyKind::near_copy, "item-1", 0.9})),
+              Rings{"actor:  -> Kvarts"});
+}
+
+TEST_F(LedgerTest, ASumFarBeyondAllThatIsKnownIsThatOfALargerPlan) {
+    tell(amount(dollars(1e9)));
+    EXPECT_EQ(rings(tell(amount(dollars(2e10)))), Rings{});
+    EXPECT_EQ(rings(tell(amount(dollars(5e9)))), Rings{"amount: USD 1e9 -> USD 5e9"});
+}
+
+TEST_F(LedgerTest, ASumFarBeyondIsTheDealsOwnWhereTheFormerIsSaidBesides) {
+    tell(amount(dollars(1e9)));
+    Deal corrected = amount(dollars(1e10));
+    corrected.ceiling = dollars(1e9, "background");
+    EXPECT_EQ(rings(tell(corrected)), Rings{"amount: USD 1e9 -> USD 1e10"});
+}
+
 TEST_F(LedgerTest, ASecondOutletConfirmsAPartnerUnderAnotherRole) {
     tell(amount(dollars(1e11)));
     Deal rumour;

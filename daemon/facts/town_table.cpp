@@ -1,0 +1,106 @@
+#include "facts/town_table.h"
+
+#include "base/hash.h"
+#include "base/table.h"
+#include "facts/word_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace tocsin::facts {
+namespace {
+
+constexpr std::size_t shortest_stem = 4;
+
+std::uint64_t key_of(std::u32string_view folded) {
+    std::u32string name(folded);
+    std::replace(name.begin(), name.end(), U'-', U' ');
+    return hash64({reinterpret_cast<const char*>(name.data()), name.size() * sizeof(char32_t)});
+}
+
+/// What endings of case take the place of.
+bool is_vowel(char32_t letter) {
+    static const std::u32string vowels = U"aeiouyаеиоуыэюяьйії";
+    return vowels.find(letter) != std::u32string::npos;
+}
+
+std::span<const TownTable::Entry> equal_to(const std::vector<TownTable::Entry>& entries, std::uint64_t key) {
+    const auto less = [](const auto& one, const auto& other) { return one.first < other.first; };
+    const auto [from, to] = std::equal_range(entries.begin(), entries.end(), TownTable::Entry{key, 0}, less);
+    return {from, to};
+}
+
+struct Row {
+    Town town;
+    int thousands = 0;
+    std::vector<std::u32string> names;
+};
+
+}  // namespace
+
+void TownTable::add(Town town, const std::vector<std::u32string>& names) {
+    const auto number = static_cast<std::uint32_t>(towns_.size());
+    towns_.push_back(std::move(town));
+    for (const std::u32string& name : names) {
+        names_.emplace_back(key_of(name), number);
+        std::u32string_view stem = name;
+        stem.remove_suffix(!stem.empty() && is_vowel(stem.back()) ? 1 : 0);
+        if (stem.size() >= shortest_stem) {
+            stems_.emplace_back(key_of(stem), number);
+        }
+    }
+}
+
+void TownTable::freeze() {
+    for (std::vector<Entry>* entries : {&names_, &stems_}) {
+        std::sort(entries->begin(), entries->end());
+        entries->erase(std::unique(entries->begin(), entries->end()), entries->end());
+        entries->shrink_to_fit();
+    }
+}
+
+std::span<const TownTable::Entry> TownTable::named(std::u32string_view name) const {
+    return equal_to(names_, key_of(name));
+}
+
+std::span<const TownTable::Entry> TownTable::with_stem(std::u32string_view stem) const {
+    return stem.size() < shortest_stem ? std::span<const Entry>() : equal_to(stems_, key_of(stem));
+}
+
+Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet) {
+    const auto lines = read_table(path, 6);
+    if (!lines) {
+        return fail(lines.error());
+    }
+    std::vector<Row> rows;
+    for (const TableRow& line : *lines) {
+        const std::string& people = line.fields[3];
+        Row row;
+        const auto read = std::from_chars(people.data(), people.data() + people.size(), row.thousands);
+        if (line.fields[0].empty() || line.fields[1].size() != 2 ||
+            read.ptr != people.data() + people.size() || people.empty()) {
+            return fail(ErrorKind::malformed,
+                        path + ":" + std::to_string(line.line) +
+                            ": name, country, region, thousands of people, languages and names expected");
+        }
+        row.town.place = {line.fields[0], line.fields[1], false};
+        row.town.word_in = line.fields[4] == "-" ? "" : line.fields[4];
+        row.town.region = line.fields[2];
+        row.names.push_back(alphabet.fold(line.fields[0]));
+        for (const std::string& name : split_words(line.fields[5], "|")) {
+            row.names.push_back(alphabet.fold(name));
+        }
+        rows.push_back(std::move(row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& one, const Row& other) {
+        return one.thousands > other.thousands;
+    });
+    TownTable table;
+    for (Row& row : rows) {
+        table.add(std::move(row.town), row.names);
+    }
+    table.freeze();
+    return table;
+}
+
+}  // namespace tocsin::facts

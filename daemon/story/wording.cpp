@@ -1,0 +1,72 @@
+#include "story/wording.h"
+
+#include "text/tokens.h"
+
+#include <algorithm>
+
+namespace tocsin::story {
+namespace {
+
+constexpr std::size_t shortest_stem = 4;   ///< bytes
+constexpr std::size_t longest_ending = 8;  ///< bytes: two to four letters
+
+/// Where a word may end and another ending begin: before a last vowel.
+std::string_view stem_of(std::string_view word) {
+    for (const std::string_view vowel :
+         {"a", "e", "i", "o", "u", "y", "а", "е", "и", "о", "у", "ы", "я", "ь"}) {
+        if (word.size() > shortest_stem + vowel.size() && word.ends_with(vowel)) {
+            return word.substr(0, word.size() - vowel.size());
+        }
+    }
+    return word;
+}
+
+}  // namespace
+
+Wording::Wording(const Article& article, std::size_t most) {
+    for (const std::string* text : {&article.title, &article.text}) {
+        const text::Tokens tokens = text::tokenise(*text);
+        for (std::size_t at = 0; at < std::min(tokens.list.size(), most); ++at) {
+            const text::Token& token = tokens.list[at];
+            if (text::is_character(token.script)) {
+                characters_ += tokens.word(token);
+            } else {
+                words_.emplace_back(tokens.word(token));
+            }
+        }
+        characters_ += ' ';
+    }
+    std::sort(words_.begin(), words_.end());
+}
+
+std::vector<std::string> Wording::saying(std::string_view name) const {
+    const text::Tokens tokens = text::tokenise(name);
+    std::vector<std::string> said;
+    std::string characters;
+    for (const text::Token& token : tokens.list) {
+        const std::string_view word = tokens.word(token);
+        if (text::is_character(token.script)) {
+            characters += word;
+            continue;
+        }
+        const std::string_view stem = stem_of(word);
+        const auto found = std::lower_bound(words_.begin(), words_.end(), stem);
+        const bool same = found != words_.end() && found->starts_with(stem) &&
+                          (*found == word ||
+                           (stem.size() >= shortest_stem && found->size() <= stem.size() + longest_ending));
+        if (same) {
+            said.push_back(*found);
+        } else if (said.empty()) {
+            return {};
+        }
+    }
+    if (!characters.empty()) {
+        if (characters_.find(characters) == std::string::npos) {
+            return {};
+        }
+        said.push_back(characters);
+    }
+    return said;
+}
+
+}  // namespace tocsin::story

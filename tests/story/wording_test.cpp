@@ -1,0 +1,51 @@
+#include "story/wording.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin::story {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words saying(const std::string& title, const std::string& text, const std::string& name) {
+    Article article;
+    article.title = title;
+    article.text = text;
+    return Wording(article, 250).saying(name);
+}
+
+TEST(Wording, SaysANameInHeadlineOrText) {
+    EXPECT_EQ(saying("Kvarts Data digs", "", "Kvarts Data"), Words({"kvarts", "data"}));
+    EXPECT_EQ(saying("A hall", "It is built by Kvarts Data.", "Kvarts Data"), Words({"kvarts", "data"}));
+    EXPECT_EQ(saying("A hall", "It is built by others.", "Kvarts Data"), Words({}));
+}
+
+TEST(Wording, TheFirstWordOfANameWillDo) {
+    EXPECT_EQ(saying("Kvarts digs", "", "Kvarts Data"), Words({"kvarts"}));
+    EXPECT_EQ(saying("Data are dug", "", "Kvarts Data"), Words({}));
+}
+
+TEST(Wording, EndingsDoNotMatter) {
+    EXPECT_EQ(saying("Im Wittstocker Rathaus", "", "Wittstock"), Words({"wittstocker"}));
+    EXPECT_EQ(saying("Запуск «Дальсветы» перенесли", "", "Дальсвета"), Words({"дальсветы"}));
+    EXPECT_EQ(saying("동해구름이 짓는다", "", "동해구름"), Words({"동해구름이"}));
+    EXPECT_EQ(saying("Weltmeister", "", "Wels"), Words({}));
+}
+
+TEST(Wording, WithoutBlanksTheWholeNameIsNeeded) {
+    EXPECT_EQ(saying("防城港也将布放海星算力", "", "海星算力"), Words({"海星算力"}));
+    EXPECT_EQ(saying("海星与算力", "", "海星算力"), Words({}));
+}
+
+TEST(Wording, OfALongTextTheBeginningCounts) {
+    Article article;
+    for (int word = 0; word < 20; ++word) {
+        article.text += "word ";
+    }
+    article.text += "Kvarts";
+    EXPECT_EQ(Wording(article, 20).saying("Kvarts"), Words({}));
+    EXPECT_EQ(Wording(article, 21).saying("Kvarts"), Words({"kvarts"}));
+}
+
+}  // namespace
+}  // namespace tocsin::story
