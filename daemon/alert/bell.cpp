@@ -19,9 +19,11 @@ bool is_setback(std::string_view stage) {
 
 bool is_over(std::string_view stage) { return stage == "cancelled" || stage == "denied"; }
 
-bool is_allowed(const Policy& policy, const std::string& kind) {
-    return policy.update_on.empty() ||
-           std::find(policy.update_on.begin(), policy.update_on.end(), kind) != policy.update_on.end();
+bool is_allowed(const Policy& policy, const Change& change) {
+    const auto asked = [&](std::string_view kind) {
+        return std::find(policy.update_on.begin(), policy.update_on.end(), kind) != policy.update_on.end();
+    };
+    return policy.update_on.empty() || asked(change.kind) || (change.correction && asked("correction"));
 }
 
 /// Kind, subject and value: what makes an entry of the ledger the same fact.
@@ -43,7 +45,7 @@ bool is_told(const Change& change, const Story& story, const Told& told) {
                    return same_fact(entry, known);
                });
     };
-    return change.kind != "retraction" && std::none_of(story.ledger.begin(), story.ledger.end(), is_new);
+    return std::none_of(story.ledger.begin(), story.ledger.end(), is_new);
 }
 
 std::vector<Change> news(const Placement& placement,
@@ -52,7 +54,7 @@ std::vector<Change> news(const Placement& placement,
                          const Policy& policy) {
     std::vector<Change> fresh;
     for (const Change& change : placement.changes) {
-        if (change.material && is_allowed(policy, change.kind) && !is_told(change, story, told)) {
+        if (change.material && is_allowed(policy, change) && !is_told(change, story, told)) {
             fresh.push_back(change);
         }
     }
@@ -75,7 +77,9 @@ std::optional<Change> rise(const Match& match, const Told& told, const Policy& p
         .kind = "severity", .before = told.severity, .after = match.severity, .quote = {}, .material = true};
 }
 
-bool takes_back(const Change& change) { return change.kind == "stage" && is_setback(change.after); }
+bool takes_back(const Change& change) {
+    return change.kind == "retraction" || (change.kind == "stage" && is_setback(change.after));
+}
 
 /// What a held alert was to tell and what came since, the last word on each matter.
 std::vector<Change> joined(const std::vector<Change>& held, const std::vector<Change>& fresh) {

@@ -123,7 +123,10 @@ ordered_json deal_json(const Deal& deal) {
 
 ordered_json change_json(const Change& change) {
     ordered_json made;
-    made["kind"] = clean(change.kind, longest_name);
+    made["kind"] = change.correction ? "correction" : clean(change.kind, longest_name);
+    if (change.correction) {
+        made["of"] = clean(change.kind, longest_name);
+    }
     put(made, "before", clean(change.before, longest_name));
     put(made, "after", clean(change.after, longest_name));
     put(made, "quote", clean(change.quote, longest_quote));

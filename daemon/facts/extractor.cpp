@@ -59,6 +59,7 @@ Facts facts_of(const Scene& scene) {
 /// Statements of the item's own news where there is some, of the text's beginning otherwise.
 void add_statements(const Scene& scene, Facts& facts) {
     const Reading& reading = *scene.page->reading;
+    facts.revision = statement_of(reading, read_revision(*scene.page));
     facts.object = read_object(*scene.page, reading.sentences);
     facts.stage = statement_of(reading, read_stage(*scene.page, reading.sentences));
     if (!scene.attributions.empty()) {

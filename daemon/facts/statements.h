@@ -26,6 +26,10 @@ std::vector<FoundStatement> read_attributions(const Page& page,
 /// The stage the words between `stretches` speak of; the first stretch weighs most. value "" = none.
 FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches);
 
+/// Whether the item corrects or takes back a report: value "correction", "retraction" or "". A word for it
+/// counts where the headline begins or ends, a phrase in the headline and in the first two sentences.
+FoundStatement read_revision(const Page& page);
+
 /// What most words of the sentences speak of, as Deal::object; infrastructure counts as AI's only when AI is
 /// spoken of.
 std::string read_object(const Page& page, const std::vector<Stretch>& sentences);

@@ -79,6 +79,8 @@ constexpr std::array names{
     Named{"change", Kind::change},
     Named{"change-from", Kind::change_from},
     Named{"change-to", Kind::change_to},
+    Named{"revision", Kind::revision},
+    Named{"revision-word", Kind::revision_word},
     Named{"abbreviation", Kind::abbreviation},
     Named{"legal-form", Kind::legal_form},
     Named{"company", Kind::company},

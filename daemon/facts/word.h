@@ -83,6 +83,8 @@ enum class Kind : std::uint8_t {
     change,         ///< "raises", "cuts": of two amounts the second holds
     change_from,    ///< "from" before the first of them
     change_to,      ///< "up to", which behind such a word is "to"
+    revision,       ///< "an earlier version": the item corrects a report; text says how
+    revision_word,  ///< "correction": at the edge of a headline only
     abbreviation,
     legal_form,      ///< "Inc": behind the name of a company
     company,         ///< "Energy": ends the name of a company; text is its kind

@@ -14,8 +14,8 @@
 namespace tocsin::match {
 namespace {
 
-constexpr std::array<const char*, 7> kinds_of_change = {
-    "amount", "stage", "actor", "place", "capacity", "horizon", "severity"};
+constexpr std::array<const char*, 9> kinds_of_change = {
+    "amount", "stage", "actor", "place", "capacity", "horizon", "correction", "retraction", "severity"};
 
 std::string id_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
@@ -219,10 +219,12 @@ private:
             if (std::find(known.begin(), known.end(), element.text) != known.end())
                 continue;
             const std::string meant = nearest(element.text, known);
-            table.error(element,
-                        "alert.update_on: no change \"" + element.text + "\"",
-                        meant.empty() ? "amount, stage, actor, place, capacity, horizon, severity"
-                                      : "did you mean \"" + meant + "\"?");
+            table.error(
+                element,
+                "alert.update_on: no change \"" + element.text + "\"",
+                meant.empty()
+                    ? "amount, stage, actor, place, capacity, horizon, correction, retraction, severity"
+                    : "did you mean \"" + meant + "\"?");
         }
     }
 

@@ -87,6 +87,7 @@ struct Facts {
     std::vector<Place> places;
     std::vector<Quantity> quantities;
     Statement stage, attribution, horizon;
+    Statement revision;       ///< "correction" or "retraction" of what was reported before
     std::string object;       ///< as Deal::object, of the whole text
     std::vector<Deal> deals;  ///< the first is the item's own news; the others are kept apart
 };

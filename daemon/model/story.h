@@ -33,7 +33,8 @@ struct Change {
     std::string before;  ///< "" = nothing of the kind was known
     std::string after;
     std::string quote;
-    bool material = false;  ///< worth ringing again
+    bool material = false;    ///< worth ringing again
+    bool correction = false;  ///< what was said before was wrong, the world has not changed
 };
 
 struct Story {

@@ -101,6 +101,7 @@ void visit(auto& field, Like<Change> auto& change) {
     field("after", change.after);
     field("quote", change.quote);
     field("material", change.material);
+    field("correction", change.correction);
 }
 
 void visit(auto& field, Like<Story> auto& story) {

@@ -58,6 +58,12 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
     return same_role || (largest > 0 && usd > largest);
 }
 
+bool is_corrected_amount(const Story& story, std::string_view role, double usd) {
+    const LedgerEntry* current = current_amount(story, role);
+    return is_own_sum(role) && current != nullptr && usd > 0 &&
+           !is_near(current->usd, usd, same_figure_above);
+}
+
 bool is_of_something_else(const Story& story, const Facts& facts, double usd) {
     double largest = 0;
     for (const LedgerEntry& entry : story.ledger) {

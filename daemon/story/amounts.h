@@ -15,6 +15,9 @@ const LedgerEntry* current_amount(const Story& story, std::string_view role);
 /// figures. Their difference is counted in dollars; without a rate (0) nothing can be said.
 bool is_material_amount(const Story& story, std::string_view role, double usd);
 
+/// Whether a correction replaces the figure that holds: by more than rounding.
+bool is_corrected_amount(const Story& story, std::string_view role, double usd);
+
 /// Whether the sum is so much larger than all that the story knows, of which the item says nothing, that it
 /// is that of a larger plan.
 bool is_of_something_else(const Story& story, const Facts& facts, double usd);

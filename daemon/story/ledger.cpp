@@ -4,6 +4,7 @@
 #include "story/amounts.h"
 #include "story/deal_sheet.h"
 #include "story/entries.h"
+#include "story/hearsay.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -40,12 +41,13 @@ Change make_change(const char* kind, std::string before, std::string after, std:
 
 void note(Entering& entering, Change change) {
     change.material = change.material && !entering.opening;
+    change.correction = entering.facts.revision.value == "correction";
     entering.changes.push_back(std::move(change));
 }
 
 void enter_amount(Entering& entering, const Money& money) {
     const std::string role = money.role.empty() ? "commitment" : money.role;
-    const bool other = !entering.opening && is_own_sum(role) &&
+    const bool other = !entering.opening && entering.facts.revision.value.empty() && is_own_sum(role) &&
                        is_of_something_else(entering.story, entering.facts, money.usd);
     if (role == "background" || money.currency.empty() || other) {
         return;
@@ -58,7 +60,9 @@ void enter_amount(Entering& entering, const Money& money) {
             change.before = entry.value;
         }
     }
-    change.material = is_material_amount(entering.story, role, money.usd);
+    const bool corrects = entering.facts.revision.value == "correction";
+    change.material = corrects ? is_corrected_amount(entering.story, role, money.usd)
+                               : is_material_amount(entering.story, role, money.usd);
     LedgerEntry entry = make_entry("amount", role, change.after, money.text);
     entry.usd = money.usd;
     if (enter_one(entering.story, entering.article, std::move(entry))) {
@@ -66,24 +70,9 @@ void enter_amount(Entering& entering, const Money& money) {
     }
 }
 
-bool is_in_headline(const Entering& entering, std::string_view name) {
-    const std::size_t title = text::count_points(entering.article.title);
-    const auto named = [&](const auto& mention) {
-        return mention.name == name && mention.span.start < title;
-    };
-    const Facts& facts = entering.facts;
-    return std::any_of(facts.organizations.begin(), facts.organizations.end(), named) ||
-           std::any_of(facts.places.begin(), facts.places.end(), named);
-}
-
-bool is_rumour(const Facts& facts) {
-    const std::string& stage = facts.deals.empty() ? facts.stage.value : facts.deals.front().stage;
-    return stage == "rumoured" || facts.attribution.value.find("unnamed") != std::string::npos;
-}
-
 /// Whether who or where may be news: of a breaking story only what a headline names, the rest is filled in.
 bool may_be_news(const Entering& entering, std::string_view name) {
-    return !entering.breaking || is_in_headline(entering, name);
+    return !entering.breaking || is_in_headline(entering.article, entering.facts, name);
 }
 
 void settle(Entering& entering, const LedgerEntry& entry, const std::string& before, bool news) {
@@ -165,8 +154,9 @@ void enter_place(Entering& entering, const Place& place, const std::string& befo
     const bool move = !change.before.empty() && listed <= most_new_places && !is_country(place);
     const LedgerEntry entry = make_entry("place", {}, value, place.text);
     if (enter_one(entering.story, entering.article, entry)) {
-        const bool told =
-            !entering.breaking && is_in_headline(entering, place.name) && !is_rumour(entering.facts);
+        const bool told = !entering.breaking &&
+                          is_in_headline(entering.article, entering.facts, place.name) &&
+                          !is_rumour(entering.facts);
         change.material = move && (told || (is_enough(entering, entry) && may_be_news(entering, place.name)));
         note(entering, std::move(change));
     } else if (const LedgerEntry* known = find_entry(entering.story, "place", {}, value)) {
@@ -215,6 +205,20 @@ void enter_detail(Entering& entering, const char* kind, const std::string& value
     }
     Change change = make_change(kind, latest(entering.story, kind), value, quote);
     if (enter_one(entering.story, entering.article, make_entry(kind, {}, value, quote))) {
+        note(entering, std::move(change));
+    }
+}
+
+/// A report taken back, once.
+void enter_retraction(Entering& entering) {
+    const Statement& revision = entering.facts.revision;
+    if (revision.value != "retraction") {
+        return;
+    }
+    Change change = make_change("retraction", {}, "retracted", revision.text);
+    change.material = true;
+    if (enter_one(
+            entering.story, entering.article, make_entry("retraction", {}, "retracted", revision.text))) {
         note(entering, std::move(change));
     }
 }
@@ -271,6 +275,7 @@ std::vector<Change> enter(
     }
     if (!other_deal) {
         enter_stage(entering, stage_of(story, article, facts, opening));
+        enter_retraction(entering);
     }
     keep_deals(story, facts, other_deal, entering.changes);
     return std::move(entering.changes);

@@ -88,6 +88,23 @@ TEST_F(BellTest, OnlyTheKindsAskedForRingAgain) {
     EXPECT_TRUE(ring_for(change_of("stage", "announced", "agreed")).alert);
 }
 
+TEST_F(BellTest, ACorrectionRingsForWhoAskedForCorrectionsOrForItsKind) {
+    Change corrected = change_of("amount", "USD 1e11", "USD 1e10");
+    corrected.correction = true;
+    ring(placement_of({}));
+    policy.update_on = {"stage"};
+    EXPECT_EQ(ring_for(corrected).suppressed_by, "no change");
+    policy.update_on = {"stage", "correction"};
+    EXPECT_TRUE(ring_for(corrected).alert);
+}
+
+TEST_F(BellTest, AReportTakenBackIsACancellation) {
+    ring(placement_of({}));
+    const Ruling ruling = ring_for(change_of("retraction", "", "retracted"));
+    ASSERT_TRUE(ruling.alert);
+    EXPECT_EQ(ruling.alert->kind, AlertKind::story_cancelled);
+}
+
 TEST_F(BellTest, ASetbackIsACancellation) {
     ring(placement_of({}));
     for (const char* stage : {"delayed", "denied", "cancelled"}) {

@@ -108,6 +108,15 @@ TEST_F(BodyTest, SaysWhatChanged) {
     EXPECT_EQ(all["data"]["changes"][0]["after"], "begun");
 }
 
+TEST_F(BodyTest, SaysWhatWasCorrected) {
+    changes = {change_of("amount", "USD 8e9", "USD 3e9")};
+    changes[0].correction = true;
+    const json change = body()["data"]["changes"][0];
+    EXPECT_EQ(change["kind"], "correction");
+    EXPECT_EQ(change["of"], "amount");
+    EXPECT_EQ(change["after"], "USD 3e9");
+}
+
 TEST_F(BodyTest, WithoutFactsTheHeadlineIsTheSummary) {
     story.deal = {};
     EXPECT_EQ(body()["data"]["summary"], story.headline);

@@ -195,6 +195,39 @@ TEST_F(LedgerTest, ASumFarBeyondIsTheDealsOwnWhereTheFormerIsSaidBesides) {
     EXPECT_EQ(rings(tell(corrected)), Rings{"amount: USD 1e9 -> USD 1e10"});
 }
 
+TEST_F(LedgerTest, ACorrectionIsAKindOfItsOwnAndNeedsOnlyBeMoreThanRounding) {
+    const auto corrected = [&](double value) {
+        Item item{.title = "Correction", .hour = ++hour};
+        item.deal = amount(dollars(value));
+        item.has_deal = true;
+        Facts facts = Desk::facts_of(item);
+        facts.revision.value = "correction";
+        return desk.book.place(
+            Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
+    };
+    tell(amount(dollars(1e9)));
+    EXPECT_EQ(rings(corrected(1.02e9)), Rings{});
+    const Placement placement = corrected(8.5e8);
+    EXPECT_EQ(rings(placement), Rings{"amount: USD 1e9 -> USD 8.5e8"});
+    EXPECT_TRUE(placement.changes.front().correction);
+    EXPECT_EQ(story().deal.amount->value, 8.5e8);
+    EXPECT_EQ(rings(corrected(1.2e10)).size(), 1U) << "a slip of a digit";
+}
+
+TEST_F(LedgerTest, AReportTakenBackRingsOnce) {
+    tell(amount(dollars(1e9)));
+    const auto retracted = [&](const std::string& outlet) {
+        const Item item{.title = "Retraction", .outlet = outlet, .hour = ++hour};
+        Facts facts;
+        facts.revision.value = "retraction";
+        facts.revision.text = "Retraction";
+        return rings(desk.book.place(
+            Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9}));
+    };
+    EXPECT_EQ(retracted("Harbour Post"), Rings{"retraction:  -> retracted"});
+    EXPECT_EQ(retracted("Fjord Daily"), Rings{});
+}
+
 TEST_F(LedgerTest, ASecondOutletConfirmsAPartnerUnderAnotherRole) {
     tell(amount(dollars(1e11)));
     Deal rumour;

@@ -1,0 +1,21 @@
+#include "story/hearsay.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace tocsin::story {
+
+bool is_in_headline(const Article& article, const Facts& facts, std::string_view name) {
+    const std::size_t end = text::count_points(article.title);
+    const auto named = [&](const auto& mention) { return mention.name == name && mention.span.start < end; };
+    return std::any_of(facts.organizations.begin(), facts.organizations.end(), named) ||
+           std::any_of(facts.places.begin(), facts.places.end(), named);
+}
+
+bool is_rumour(const Facts& facts) {
+    const std::string& stage = facts.deals.empty() ? facts.stage.value : facts.deals.front().stage;
+    return stage == "rumoured" || facts.attribution.value.find("unnamed") != std::string::npos;
+}
+
+}  // namespace tocsin::story

@@ -1,0 +1,17 @@
+// How an item says what it says.
+#pragma once
+
+#include "model/article.h"
+#include "model/facts.h"
+
+#include <string_view>
+
+namespace tocsin::story {
+
+/// Whether the headline names the firm or place.
+bool is_in_headline(const Article& article, const Facts& facts, std::string_view name);
+
+/// Whether the item's own deal is talk, or nobody puts a name to it.
+bool is_rumour(const Facts& facts);
+
+}  // namespace tocsin::story
