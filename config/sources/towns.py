@@ -6,7 +6,6 @@ names that are words come from the word lists of the Debian packages in LISTS. N
 import collections, gettext, pathlib, re, struct, subprocess, sys, unicodedata
 
 LEAST_PEOPLE = 15000
-# The first language to give a name keeps it.
 LANGUAGES = ('zh ja ko ru uk bg sr mk be kk ar fa ur he hi mr bn el hy ka '
              'de fr es pt it nl pl cs sk hu ro hr sl tr az sv da nn fi et lt lv id vi ca eo').split()
 LISTS = {'en': 'american-english', 'de': 'ngerman', 'fr': 'french', 'es': 'spanish', 'it': 'italian',
@@ -57,18 +56,28 @@ def main(folder):
         with open(folder / f'usr/share/locale/{language}/LC_MESSAGES/geonames.mo', 'rb') as file:
             names[language] = gettext.GNUTranslations(file)._catalog
     small = words()
+    places = (pathlib.Path(__file__).parent.parent / 'knowledge/places.tsv').read_text('utf8')
+    no_places = {line.split('\t')[0] for line in places.splitlines() if '\t-\t' in line}
     rows = []
     for number, name, region, country, people in cities(library):
         name = names['en'].get(number, name)
-        if people < LEAST_PEOPLE or len(name) < 3 or name in WORDS:
+        if people < LEAST_PEOPLE or len(name) < 3 or name in WORDS | no_places:
             continue
-        aliases, known = [], {plain(name)}
+        speakers = {}  # of each other name: only in Latin letters, for others the alphabet says enough
         for language in LANGUAGES:
             other = SUFFIX.sub('', names[language].get(number, ''))
-            if len(other) >= 2 and (len(other) >= 3 or other > '\u3000') and '|' not in other and plain(other) not in known:
-                known.add(plain(other))
+            least = 2 if other > '\u3000' else 3
+            if len(other) >= least and not set('|()') & set(other) and plain(other) != plain(name):
+                speakers.setdefault(other, []).append(language)
+        seen, aliases = set(), []
+        for other, languages in speakers.items():
+            latin = all(letter < '\u0250' or '\u1e00' <= letter < '\u2000' for letter in other)
+            if latin:
+                aliases.append(f"{other} ({' '.join(languages)})")
+            elif plain(other) not in seen:
                 aliases.append(other)
-        word_in = set().union(*(small.get(form, set()) for each in [name, *aliases] for form in {each.casefold(), plain(each)}))
+            seen.add(plain(other))
+        word_in = set().union(*(small.get(form, set()) for each in [name, *speakers] for form in {each.casefold(), plain(each)}))
         rows.append((country, region, name, people, word_in, aliases))
     print((pathlib.Path(__file__).parent / 'towns.head').read_text('utf8'), end='')
     for country, region, name, people, word_in, aliases in sorted(rows, key=lambda row: (row[0], row[1], -row[3], row[2])):

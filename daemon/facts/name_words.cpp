@@ -7,7 +7,7 @@ namespace tocsin::facts {
 namespace {
 
 constexpr std::uint32_t long_word = 4;  ///< small in a headline are only shorter ones
-constexpr std::size_t few = 2;
+constexpr std::size_t few = 2, many = 3;
 
 bool is_part(const Reading& reading, std::uint32_t at) {
     return reading.is_letter(at) || reading.is_digit(at) || reading.text[at] == U'-' ||
@@ -32,17 +32,52 @@ std::uint32_t end_of_word(const Reading& reading, std::uint32_t begin) {
     return end;
 }
 
+std::vector<std::uint32_t> ends_of_words(const Reading& reading, std::uint32_t start, std::size_t most) {
+    std::vector<std::uint32_t> ends;
+    for (std::uint32_t at = start; ends.size() < most; at = ends.back() + 1) {
+        const std::uint32_t end = end_of_word(reading, at);
+        if (end == at) {
+            break;
+        }
+        ends.push_back(end);
+        if (!reading.is_space(end)) {
+            break;
+        }
+    }
+    std::reverse(ends.begin(), ends.end());
+    return ends;
+}
+
+std::vector<std::uint32_t> begins_of_words(const Reading& reading, std::uint32_t end, std::size_t most) {
+    std::vector<std::uint32_t> begins;
+    for (std::uint32_t at = end; begins.size() < most; at = begins.back() - 1) {
+        const std::uint32_t begin = begin_of_word(reading, at);
+        if (begin == at) {
+            break;
+        }
+        begins.push_back(begin);
+        if (begin == 0 || !reading.is_space(begin - 1)) {
+            break;
+        }
+    }
+    std::reverse(begins.begin(), begins.end());
+    return begins;
+}
+
 bool is_headline(const Reading& reading, std::uint32_t at) {
     const Stretch sentence = reading.sentences[reading.sentence_of(at)];
     std::size_t small = 0;
+    std::size_t capital = 0;
     for (std::uint32_t next = sentence.start; next < sentence.end && small < few; ++next) {
         if (reading.is_letter(next) && reading.is_boundary(next)) {
             const std::uint32_t end = end_of_word(reading, next);
-            small += end - next >= long_word && !reading.is_capital(next) ? 1U : 0U;
+            const bool counts = end - next >= long_word;
+            small += counts && !reading.is_capital(next) ? 1U : 0U;
+            capital += counts && reading.is_capital(next) ? 1U : 0U;
             next = end;
         }
     }
-    return small < few;
+    return small < few && capital >= many;
 }
 
 bool is_name_word(const Reading& reading, const Hits& hits, Stretch word) {

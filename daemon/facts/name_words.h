@@ -4,7 +4,9 @@
 #include "facts/hits.h"
 #include "facts/reading.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace tocsin::facts {
 
@@ -13,6 +15,13 @@ std::uint32_t begin_of_word(const Reading& reading, std::uint32_t end);
 
 /// Where the word that begins at `begin` ends.
 std::uint32_t end_of_word(const Reading& reading, std::uint32_t begin);
+
+/// Where up to `most` words end that follow each other from `start` on, one blank between them; the last
+/// first.
+std::vector<std::uint32_t> ends_of_words(const Reading& reading, std::uint32_t start, std::size_t most);
+
+/// Where up to `most` words begin that end at `end`; the first first.
+std::vector<std::uint32_t> begins_of_words(const Reading& reading, std::uint32_t end, std::size_t most);
 
 /// Whether nearly all words around are capitalised, as in headlines of English.
 bool is_headline(const Reading& reading, std::uint32_t at);

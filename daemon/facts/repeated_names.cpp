@@ -12,13 +12,17 @@ namespace tocsin::facts {
 namespace {
 
 constexpr std::uint32_t shortest = 3, longest = 12;
+constexpr std::uint32_t longest_han = 5;  ///< what is longer is no name but a sentence's beginning
 constexpr std::uint32_t long_object = 3;  ///< built things have longer names than the words in firms' names
 constexpr std::size_t most_starts = 6;
 
 class RepeatFinder {
 public:
-    RepeatFinder(const Reading& reading, const Hits& hits, std::uint32_t opening)
-        : reading_(reading), hits_(hits), opening_(opening) {}
+    RepeatFinder(const Reading& reading,
+                 const Hits& hits,
+                 const std::vector<PlaceMention>& places,
+                 std::uint32_t opening)
+        : reading_(reading), hits_(hits), places_(places), opening_(opening) {}
 
     /// Empty when there is none.
     Stretch find() const {
@@ -54,14 +58,25 @@ private:
         }
         const std::u32string_view text = reading_.text;
         const std::u32string_view other = text.substr(where.start, where.end - where.start);
-        for (std::uint32_t cut = end; cut >= start + 2; --cut) {
-            const bool part_of_word = cut < start + shortest && cut < end;
-            if (!part_of_word && !ends_with_object({start, cut}) &&
-                other.find(text.substr(start, cut - start)) != std::u32string_view::npos) {
-                return {start, cut};
+        std::uint32_t cut = end;
+        while (cut >= start + 2 && other.find(text.substr(start, cut - start)) == std::u32string_view::npos) {
+            --cut;
+        }
+        const bool part_of_word = cut < start + shortest && cut < end;
+        const bool sentence = cut > start + longest_han && is_han(start, cut);
+        return cut < start + 2 || part_of_word || sentence || ends_with_object({start, cut})
+                   ? Stretch{}
+                   : Stretch{start, cut};
+    }
+
+    bool is_han(std::uint32_t start, std::uint32_t end) const {
+        for (std::uint32_t at = start; at < end; ++at) {
+            UErrorCode status = U_ZERO_ERROR;
+            if (uscript_getScript(static_cast<UChar32>(reading_.text[at]), &status) != USCRIPT_HAN) {
+                return false;
             }
         }
-        return {};
+        return true;
     }
 
     std::uint32_t end_of_name(std::uint32_t start, std::uint32_t limit) const {
@@ -80,16 +95,27 @@ private:
     bool tells(std::uint32_t at) const {
         const auto found = hits_.at(at);
         return std::any_of(found.begin(), found.end(), [](const Hit& hit) {
-            return is_deed(hit.kind) || hit.kind == Kind::expected || hit.kind == Kind::place;
+            const bool built = hit.kind == Kind::object && hit.end - hit.start >= long_object;
+            return is_deed(hit.kind) || built || hit.kind == Kind::expected || hit.kind == Kind::place ||
+                   hit.kind == Kind::at;
         });
     }
 
     /// With a place, a number or what is built.
     bool begins_otherwise(std::uint32_t start) const {
+        const bool place = std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& mention) {
+            return mention.where.start == start;
+        });
+        if (place) {
+            return true;
+        }
         const auto found = hits_.at(start);
         return std::any_of(found.begin(), found.end(), [](const Hit& hit) {
-            return hit.kind != Kind::clitic && hit.kind != Kind::link && hit.kind != Kind::company_before &&
-                   hit.kind != Kind::short_scale && hit.kind != Kind::unit;
+            const bool digit =
+                (hit.kind == Kind::number || hit.kind == Kind::scale) && hit.end - hit.start == 1;
+            return !digit && hit.kind != Kind::clitic && hit.kind != Kind::link &&
+                   hit.kind != Kind::company_before && hit.kind != Kind::short_scale &&
+                   hit.kind != Kind::unit;
         });
     }
 
@@ -102,6 +128,7 @@ private:
 
     const Reading& reading_;
     const Hits& hits_;
+    const std::vector<PlaceMention>& places_;
     std::uint32_t opening_;
 };
 
@@ -109,9 +136,10 @@ private:
 
 void add_repeated(const Reading& reading,
                   const Hits& hits,
+                  const std::vector<PlaceMention>& places,
                   std::uint32_t opening,
                   std::vector<Stretch>& names) {
-    const Stretch name = RepeatFinder(reading, hits, opening).find();
+    const Stretch name = RepeatFinder(reading, hits, places, opening).find();
     if (name.end > name.start) {
         names.push_back(name);
     }

@@ -1,8 +1,7 @@
 // Names of firms in scripts without blanks between words.
 #pragma once
 
-#include "facts/hits.h"
-#include "facts/reading.h"
+#include "facts/mentions.h"
 
 #include <cstdint>
 #include <vector>
@@ -14,6 +13,7 @@ namespace tocsin::facts {
 /// The text counts up to `opening`. Adds to `names` one of the headline, or else of the text.
 void add_repeated(const Reading& reading,
                   const Hits& hits,
+                  const std::vector<PlaceMention>& places,
                   std::uint32_t opening,
                   std::vector<Stretch>& names);
 

@@ -45,7 +45,7 @@ public:
                 names_.push_back({*name, hit.word->text});
             }
         }
-        for (const Stretch name : find_subjects(reading_, hits_)) {
+        for (const Stretch name : find_subjects(reading_, hits_, places_)) {
             if (!is_town(name)) {
                 names_.push_back({name, "company"});
             }

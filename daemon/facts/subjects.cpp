@@ -17,8 +17,8 @@ constexpr std::size_t most_beside = 4;
 
 class SubjectFinder {
 public:
-    SubjectFinder(const Reading& reading, const Hits& hits)
-        : reading_(reading), hits_(hits), opening_(end_of_opening()) {}
+    SubjectFinder(const Reading& reading, const Hits& hits, const std::vector<PlaceMention>& places)
+        : reading_(reading), hits_(hits), places_(places), opening_(end_of_opening()) {}
 
     std::vector<Stretch> find() {
         for (const std::uint32_t start : starts()) {
@@ -28,7 +28,7 @@ public:
         }
         if (is_of_deal()) {
             add_beside_firms();
-            add_repeated(reading_, hits_, opening_, found_);
+            add_repeated(reading_, hits_, places_, opening_, found_);
         }
         return found_;
     }
@@ -93,10 +93,24 @@ private:
             if (end == begin || end > limit || does(begin) || !is_name_word(reading_, hits_, {begin, end})) {
                 break;
             }
-            name.end = end;
+            const std::uint32_t apostrophe = apostrophe_in({begin, end});
+            name.end = std::min(end, apostrophe);
+            if (apostrophe < end) {
+                break;
+            }
             begin = reading_.skip_space(end);
         }
         return name;
+    }
+
+    /// Of an ending: "Voltran'ın", "Microsoft's", not of "O'Brien".
+    std::uint32_t apostrophe_in(Stretch word) const {
+        for (std::uint32_t at = word.start + 2; at + 1 < word.end; ++at) {
+            if (reading_.text[at] == U'\'' && !reading_.is_capital(at + 1)) {
+                return at;
+            }
+        }
+        return word.end;
     }
 
     /// The capitalised words that end at `end`.
@@ -155,13 +169,19 @@ private:
         return reading_.class_at(reading_.skip_space(behind)) == CharClass::block;
     }
 
+    /// Whether the text has the name, each of its words capitalised.
     bool is_repeated(Stretch name) const {
         const std::u32string said = reading_.text.substr(name.start, name.end - name.start);
         for (std::size_t at = reading_.text.find(said, reading_.title_end); at != std::u32string::npos;
              at = reading_.text.find(said, at + 1)) {
             const auto start = static_cast<std::uint32_t>(at);
-            if (reading_.is_boundary(start) && reading_.is_capital(start) &&
-                reading_.is_boundary(start + static_cast<std::uint32_t>(said.size()))) {
+            const auto end = start + static_cast<std::uint32_t>(said.size());
+            bool capitals = reading_.is_boundary(start) && reading_.is_boundary(end);
+            for (std::uint32_t next = start; next < end && capitals; ++next) {
+                capitals = (next > start && !reading_.is_space(next - 1)) || reading_.is_capital(next) ||
+                           !reading_.is_letter(next);
+            }
+            if (capitals) {
                 return true;
             }
         }
@@ -251,15 +271,17 @@ private:
 
     const Reading& reading_;
     const Hits& hits_;
+    const std::vector<PlaceMention>& places_;
     std::uint32_t opening_;
     std::vector<Stretch> found_;
 };
 
 }  // namespace
 
-std::vector<Stretch> find_subjects(const Reading& reading, const Hits& hits) {
-    return reading.title_end == 0 && reading.sentences.empty() ? std::vector<Stretch>()
-                                                               : SubjectFinder(reading, hits).find();
+std::vector<Stretch> find_subjects(const Reading& reading,
+                                   const Hits& hits,
+                                   const std::vector<PlaceMention>& places) {
+    return reading.sentences.empty() ? std::vector<Stretch>() : SubjectFinder(reading, hits, places).find();
 }
 
 }  // namespace tocsin::facts

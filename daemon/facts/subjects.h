@@ -1,8 +1,7 @@
 // Who a report of a deal is about, where no table lists them and no word in the name gives them away.
 #pragma once
 
-#include "facts/hits.h"
-#include "facts/reading.h"
+#include "facts/mentions.h"
 
 #include <vector>
 
@@ -15,6 +14,8 @@ namespace tocsin::facts {
 ///   ("Data4"); several words need do nothing when the text repeats them;
 /// - what stands beside a word for a firm ("компания «Дала Клауд»", "Hexacalcul, a start-up");
 /// - in scripts without blanks, how the headline begins, as far as the text repeats it.
-std::vector<Stretch> find_subjects(const Reading& reading, const Hits& hits);
+std::vector<Stretch> find_subjects(const Reading& reading,
+                                   const Hits& hits,
+                                   const std::vector<PlaceMention>& places);
 
 }  // namespace tocsin::facts

@@ -10,7 +10,7 @@
 namespace tocsin::facts {
 namespace {
 
-constexpr std::size_t shortest_stem = 4;
+constexpr std::size_t shortest_stem = 5;
 
 std::uint64_t key_of(std::u32string_view folded) {
     std::u32string name(folded);
@@ -25,28 +25,45 @@ bool is_vowel(char32_t letter) {
 }
 
 std::span<const TownTable::Entry> equal_to(const std::vector<TownTable::Entry>& entries, std::uint64_t key) {
-    const auto less = [](const auto& one, const auto& other) { return one.first < other.first; };
-    const auto [from, to] = std::equal_range(entries.begin(), entries.end(), TownTable::Entry{key, 0}, less);
+    const auto less = [](const TownTable::Entry& one, const TownTable::Entry& other) {
+        return one.key < other.key;
+    };
+    const auto [from, to] =
+        std::equal_range(entries.begin(), entries.end(), TownTable::Entry{key, 0, 0}, less);
     return {from, to};
+}
+
+/// "Nizza (de it)".
+TownTable::Name read_name(std::string_view written, const Alphabet& alphabet) {
+    const std::size_t open = written.find(" (");
+    TownTable::Name name{alphabet.fold(written.substr(0, open))};
+    if (open != std::string_view::npos && written.ends_with(')')) {
+        name.languages = split_words(written.substr(open + 2, written.size() - open - 3), " ");
+    }
+    return name;
 }
 
 struct Row {
     Town town;
-    int thousands = 0;
-    std::vector<std::u32string> names;
+    std::vector<TownTable::Name> names;
 };
 
 }  // namespace
 
-void TownTable::add(Town town, const std::vector<std::u32string>& names) {
+void TownTable::add(Town town, const std::vector<Name>& names) {
     const auto number = static_cast<std::uint32_t>(towns_.size());
     towns_.push_back(std::move(town));
-    for (const std::u32string& name : names) {
-        names_.emplace_back(key_of(name), number);
-        std::u32string_view stem = name;
+    for (const Name& name : names) {
+        const auto known = std::find(speakers_.begin(), speakers_.end(), name.languages);
+        const auto speakers = static_cast<std::uint32_t>(known - speakers_.begin());
+        if (known == speakers_.end()) {
+            speakers_.push_back(name.languages);
+        }
+        names_.push_back({key_of(name.spelling), number, speakers});
+        std::u32string_view stem = name.spelling;
         stem.remove_suffix(!stem.empty() && is_vowel(stem.back()) ? 1 : 0);
         if (stem.size() >= shortest_stem) {
-            stems_.emplace_back(key_of(stem), number);
+            stems_.push_back({key_of(stem), number, speakers});
         }
     }
 }
@@ -57,6 +74,11 @@ void TownTable::freeze() {
         entries->erase(std::unique(entries->begin(), entries->end()), entries->end());
         entries->shrink_to_fit();
     }
+}
+
+bool TownTable::is_used_in(const Entry& entry, std::string_view language) const {
+    const std::vector<std::string>& languages = speakers_[entry.speakers];
+    return languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
 }
 
 std::span<const TownTable::Entry> TownTable::named(std::u32string_view name) const {
@@ -76,7 +98,7 @@ Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet) 
     for (const TableRow& line : *lines) {
         const std::string& people = line.fields[3];
         Row row;
-        const auto read = std::from_chars(people.data(), people.data() + people.size(), row.thousands);
+        const auto read = std::from_chars(people.data(), people.data() + people.size(), row.town.thousands);
         if (line.fields[0].empty() || line.fields[1].size() != 2 ||
             read.ptr != people.data() + people.size() || people.empty()) {
             return fail(ErrorKind::malformed,
@@ -86,14 +108,14 @@ Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet) 
         row.town.place = {line.fields[0], line.fields[1], false};
         row.town.word_in = line.fields[4] == "-" ? "" : line.fields[4];
         row.town.region = line.fields[2];
-        row.names.push_back(alphabet.fold(line.fields[0]));
+        row.names.push_back({alphabet.fold(line.fields[0])});
         for (const std::string& name : split_words(line.fields[5], "|")) {
-            row.names.push_back(alphabet.fold(name));
+            row.names.push_back(read_name(name, alphabet));
         }
         rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& one, const Row& other) {
-        return one.thousands > other.thousands;
+        return one.town.thousands > other.town.thousands;
     });
     TownTable table;
     for (Row& row : rows) {

@@ -5,11 +5,11 @@
 #include "facts/alphabet.h"
 #include "facts/place_table.h"
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tocsin::facts {
@@ -17,15 +17,26 @@ namespace tocsin::facts {
 struct Town {
     KnownPlace place;
     std::string region;   ///< "Ohio"
+    int thousands = 0;    ///< people
     std::string word_in;  ///< languages in which a name of it is a common word: "en nl"
 };
 
 class TownTable {
 public:
-    /// A name's key and its town.
-    using Entry = std::pair<std::uint64_t, std::uint32_t>;
+    /// A folded name and the languages that use it; none = all.
+    struct Name {
+        std::u32string spelling;
+        std::vector<std::string> languages{};
+    };
+    struct Entry {
+        std::uint64_t key = 0;  ///< of the name
+        std::uint32_t town = 0;
+        std::uint32_t speakers = 0;  ///< index
 
-    void add(Town town, const std::vector<std::u32string>& names);
+        auto operator<=>(const Entry&) const = default;
+    };
+
+    void add(Town town, const std::vector<Name>& names);
     /// Sorts what was added; before it nothing is found. Those of one name stay in the order they came in.
     void freeze();
 
@@ -34,15 +45,19 @@ public:
     /// Towns whose name is `stem`, or that with one vowel more.
     std::span<const Entry> with_stem(std::u32string_view stem) const;
 
+    /// Whether the entry's name is used in the language.
+    bool is_used_in(const Entry& entry, std::string_view language) const;
+
     const Town& operator[](std::uint32_t town) const { return towns_[town]; }
 
 private:
     std::vector<Town> towns_;
+    std::vector<std::vector<std::string>> speakers_{{}};  ///< the first are all
     std::vector<Entry> names_, stems_;
 };
 
 /// Columns: English name, country, region, people in thousands, languages it is a word in ("-" = none), other
-/// names ("a | b").
+/// names ("a | b (de fr)": b in these languages only).
 [[nodiscard]] Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet);
 
 }  // namespace tocsin::facts

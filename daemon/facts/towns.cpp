@@ -6,7 +6,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -57,7 +56,7 @@ public:
                 try_before(hit.start, false);
             }
         }
-        for (std::size_t index = 0; index < known_; ++index) {
+        for (std::size_t index = 0; index < std::min(known_, most_looked_at); ++index) {
             try_before_region(places_[index]);
             try_listed(places_[index].where.end);
         }
@@ -125,6 +124,14 @@ private:
                words_.language != "de" && hits_.at(end + 1).empty() && !is_headline(reading_, end);
     }
 
+    /// Neither a common word nor letters in capitals, "ICA".
+    bool is_meant(const Town& town, Stretch where) const {
+        const bool shouted = reading_.is_capital(where.start + 1);
+        const bool word = is_word_in(town, words_.language);
+        return !shouted &&
+               (!word || (is_well_known(town, words_.language) && !is_headline(reading_, where.start)));
+    }
+
     bool take(Stretch where, bool certain) {
         const std::uint32_t least = is_block(where.start) ? shortest_block : shortest;
         if (where.end < where.start + least || !is_free(where) || goes_on(where.end)) {
@@ -132,8 +139,7 @@ private:
         }
         const std::u32string name = reading_.text.substr(where.start, where.end - where.start);
         const Town* town = town_meant(name, table_, words_, std::span(places_).first(known_));
-        if (town == nullptr ||
-            (!certain && is_word_in(*town, words_.language) && is_headline(reading_, where.start))) {
+        if (town == nullptr || (!certain && !is_meant(*town, where))) {
             return false;
         }
         places_.push_back({where, &town->place});
@@ -146,21 +152,7 @@ private:
         if (!is_capital(start)) {
             return;
         }
-        std::array<std::uint32_t, most_words> ends{};
-        std::size_t count = 0;
-        for (std::uint32_t at = start; count < most_words;) {
-            const std::uint32_t end = end_of_word(reading_, at);
-            if (end == at) {
-                break;
-            }
-            ends[count++] = end;
-            if (!reading_.is_space(end)) {
-                break;
-            }
-            at = end + 1;
-        }
-        while (count > 0) {
-            const std::uint32_t end = ends[--count];
+        for (const std::uint32_t end : ends_of_words(reading_, start, most_words)) {
             if (take({start, end}, certain)) {
                 try_listed(end);
                 return;
@@ -185,21 +177,7 @@ private:
 
     /// The longest name that ends at `end`.
     void try_before(std::uint32_t end, bool certain) {
-        std::array<std::uint32_t, most_words> begins{};
-        std::size_t count = 0;
-        for (std::uint32_t at = end; count < most_words;) {
-            const std::uint32_t begin = begin_of_word(reading_, at);
-            if (begin == at) {
-                break;
-            }
-            begins[count++] = begin;
-            if (begin == 0 || !reading_.is_space(begin - 1)) {
-                break;
-            }
-            at = begin - 1;
-        }
-        while (count > 0) {
-            const std::uint32_t begin = begins[--count];
+        for (const std::uint32_t begin : begins_of_words(reading_, end, most_words)) {
             if (is_capital(begin) && take({begin, end}, certain)) {
                 return;
             }
@@ -211,6 +189,9 @@ private:
         const std::uint32_t start = region.where.start;
         const std::uint32_t gap = start - (start > 0 && reading_.is_space(start - 1) ? 1U : 0U);
         if (gap > 0 && reading_.text[gap - 1] == U',') {
+            if (replace_known(gap - 1, region)) {
+                return;
+            }
             const std::size_t before = found_.size();
             try_before(gap - 1, true);
             if (found_.size() == before) {
@@ -219,6 +200,24 @@ private:
         } else if (start > 1 && reading_.text[start - 1] == U'(') {
             try_before(start - 1 - (reading_.is_space(start - 2) ? 1U : 0U), true);
         }
+    }
+
+    /// "Athens, Georgia": the tables know another Athens.
+    bool replace_known(std::uint32_t end, const PlaceMention& region) {
+        for (std::size_t index = 0; index < known_; ++index) {
+            PlaceMention& mention = places_[index];
+            if (mention.where.end != end || mention.place->country == region.place->country) {
+                continue;
+            }
+            const std::u32string name = reading_.text.substr(mention.where.start, end - mention.where.start);
+            const Town* town = town_meant(name, table_, words_, {&region, 1});
+            if (town != nullptr && town->place.country == region.place->country) {
+                mention.place = &town->place;
+                found_.push_back({name, mention.place});
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "outside Larkspur Falls, Ohio.": capitalised words from a word that a place follows to a region.

@@ -95,9 +95,8 @@ std::uint32_t Book::State::known_place(const Article& article,
         return own;
     }
     const std::uint32_t slot = shelf.by_item(verdict.copy_of);
-    const bool other_deal = slot != Shelf::nowhere && verdict.kind == CopyKind::near_copy &&
-                            !facts.deals.empty() && is_sibling(facts.deals.front(), shelf.at(slot).story);
-    return other_deal ? Shelf::nowhere : slot;
+    const bool near = slot != Shelf::nowhere && verdict.kind == CopyKind::near_copy && !facts.deals.empty();
+    return near && is_of_others(facts.deals.front(), shelf.at(slot).story) ? Shelf::nowhere : slot;
 }
 
 /// Stories that share rare terms or the deal with the item, each once.

@@ -123,7 +123,7 @@ bool names_place(const Said& item, const Deal& deal, const Place& place) {
     const auto same = [&](const Place& ours) { return ours.name == place.name; };
     return std::any_of(deal.places.begin(), deal.places.end(), same) ||
            (!is_country(place) && (std::any_of(item.facts.places.begin(), item.facts.places.end(), same) ||
-                                   !item.wording.saying(place.text).empty()));
+                                   item.wording.says_all(place.text)));
 }
 
 /// Where both are; the rarest.

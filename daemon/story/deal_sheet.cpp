@@ -208,6 +208,10 @@ bool is_sibling(const Deal& deal, const Story& story) {
     return contradictions >= 2 || is_elsewhere(deal, story.deal);
 }
 
+bool is_of_others(const Deal& deal, const Story& story) {
+    return is_sibling(deal, story) || actors_contradict(deal, story.deal);
+}
+
 void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::vector<Change>& changes) {
     const std::size_t own = facts.deals.empty() || other_deal ? 0 : 1;
     if (own == 1) {

@@ -33,6 +33,9 @@ bool differs_in_place_or_name(const Deal& one, const Deal& other);
 /// country for nobody they share: another deal, perhaps of the same people.
 bool is_sibling(const Deal& deal, const Story& story);
 
+/// Whether a deal in the story's own words is another: a sibling, or somebody else's.
+bool is_of_others(const Deal& deal, const Story& story);
+
 /// Fills the story's deal from the item's first, and puts the rest, or all when the first is another deal,
 /// beside it. `changes` are what the ledger found new.
 void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::vector<Change>& changes);

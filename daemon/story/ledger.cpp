@@ -47,8 +47,9 @@ void note(Entering& entering, Change change) {
 
 void enter_amount(Entering& entering, const Money& money) {
     const std::string role = money.role.empty() ? "commitment" : money.role;
-    const bool other = !entering.opening && entering.facts.revision.value.empty() && is_own_sum(role) &&
-                       is_of_something_else(entering.story, entering.facts, money.usd);
+    const bool below = entering.article.title.find(money.text) == std::string::npos;
+    const bool other = !entering.opening && below && entering.facts.revision.value.empty() &&
+                       is_own_sum(role) && is_of_something_else(entering.story, entering.facts, money.usd);
     if (role == "background" || money.currency.empty() || other) {
         return;
     }
@@ -72,23 +73,31 @@ void enter_amount(Entering& entering, const Money& money) {
 
 /// Whether who or where may be news: of a breaking story only what a headline names, the rest is filled in.
 bool may_be_news(const Entering& entering, std::string_view name) {
-    return !entering.breaking || is_in_headline(entering.article, entering.facts, name);
+    return name.empty() || !entering.breaking || is_in_headline(entering.article, entering.facts, name);
 }
 
-void settle(Entering& entering, const LedgerEntry& entry, const std::string& before, bool news) {
+/// What waited rings with the report that is enough. What was filled in while the story broke waits on for a
+/// headline.
+void settle(Entering& entering, const LedgerEntry& entry, const std::string& before, std::string_view name) {
     const auto waiting = std::find(entering.unconfirmed.begin(), entering.unconfirmed.end(), hash_of(entry));
     if (waiting == entering.unconfirmed.end() || (entry.outlets.size() < 2 && entry.trust < trusted)) {
         return;
     }
+    const bool filled_in =
+        entry.outlets.size() > 2 || (entry.trust >= trusted && entering.article.trust < trusted);
+    const bool news = name.empty() || is_in_headline(entering.article, entering.facts, name);
+    if (!news && (entering.breaking || filled_in)) {
+        return;
+    }
     entering.unconfirmed.erase(waiting);
     Change change = make_change(entry.kind.c_str(), before, entry.value, entry.quote);
-    change.material = news;
+    change.material = true;
     note(entering, std::move(change));
 }
 
-/// Whether the entry may ring now; otherwise it waits for a second outlet.
-bool is_enough(Entering& entering, const LedgerEntry& entry) {
-    const bool enough = entering.article.trust >= trusted;
+/// Whether the entry may ring now; otherwise it waits for a second outlet, or for a headline.
+bool is_enough(Entering& entering, const LedgerEntry& entry, std::string_view name) {
+    const bool enough = entering.article.trust >= trusted && may_be_news(entering, name);
     if (!enough && !entering.opening) {
         entering.unconfirmed.push_back(hash_of(entry));
     }
@@ -105,10 +114,7 @@ void confirm(Entering& entering, const Actor& actor) {
     }
     for (const std::string& role : roles) {
         enter_one(entering.story, entering.article, make_entry("actor", role, actor.name, {}));
-        settle(entering,
-               *find_entry(entering.story, "actor", role, actor.name),
-               {},
-               may_be_news(entering, actor.name));
+        settle(entering, *find_entry(entering.story, "actor", role, actor.name), {}, actor.name);
     }
 }
 
@@ -139,7 +145,7 @@ void enter_actor(Entering& entering, const Actor& actor) {
         return;
     }
     Change change = make_change("actor", {}, actor.name, {});
-    change.material = is_enough(entering, entry) && may_be_news(entering, actor.name);
+    change.material = is_enough(entering, entry, actor.name);
     note(entering, std::move(change));
 }
 
@@ -157,10 +163,10 @@ void enter_place(Entering& entering, const Place& place, const std::string& befo
         const bool told = !entering.breaking &&
                           is_in_headline(entering.article, entering.facts, place.name) &&
                           !is_rumour(entering.facts);
-        change.material = move && (told || (is_enough(entering, entry) && may_be_news(entering, place.name)));
+        change.material = move && (told || is_enough(entering, entry, place.name));
         note(entering, std::move(change));
     } else if (const LedgerEntry* known = find_entry(entering.story, "place", {}, value)) {
-        settle(entering, *known, before == value ? std::string() : before, may_be_news(entering, place.name));
+        settle(entering, *known, before == value ? std::string() : before, place.name);
     }
 }
 
@@ -182,7 +188,7 @@ void enter_stage(Entering& entering, const Statement& stage) {
     }
     if (knows(entering.story, "stage", stage.value)) {
         enter_one(entering.story, entering.article, make_entry("stage", {}, stage.value, {}));
-        settle(entering, *find_entry(entering.story, "stage", {}, stage.value), {}, true);
+        settle(entering, *find_entry(entering.story, "stage", {}, stage.value), {}, {});
         return;
     }
     int furthest = -1;
@@ -194,7 +200,7 @@ void enter_stage(Entering& entering, const Statement& stage) {
     const bool forward = !change.before.empty() && rank_of(stage.value) > furthest;
     const LedgerEntry entry = make_entry("stage", {}, stage.value, stage.text);
     if (enter_one(entering.story, entering.article, entry)) {
-        change.material = setback || (forward && (is_told_early(stage) || is_enough(entering, entry)));
+        change.material = setback || (forward && (is_told_early(stage) || is_enough(entering, entry, {})));
         note(entering, std::move(change));
     }
 }

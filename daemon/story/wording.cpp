@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t shortest_stem = 4;   ///< bytes
 constexpr std::size_t longest_ending = 8;  ///< bytes: two to four letters
 
+bool has_capitals(text::Script script) {
+    return script == text::Script::latin || script == text::Script::cyrillic || script == text::Script::greek;
+}
+
 /// Where a word may end and another ending begin: before a last vowel.
 std::string_view stem_of(std::string_view word) {
     for (const std::string_view vowel :
@@ -30,7 +34,7 @@ Wording::Wording(const Article& article, std::size_t most) {
             const text::Token& token = tokens.list[at];
             if (text::is_character(token.script)) {
                 characters_ += tokens.word(token);
-            } else {
+            } else if (token.capitalised || !has_capitals(token.script)) {
                 words_.emplace_back(tokens.word(token));
             }
         }
@@ -67,6 +71,14 @@ std::vector<std::string> Wording::saying(std::string_view name) const {
         said.push_back(characters);
     }
     return said;
+}
+
+bool Wording::says_all(std::string_view name) const {
+    const text::Tokens tokens = text::tokenise(name);
+    const std::size_t said = saying(name).size();
+    const auto is_character = [](const text::Token& token) { return text::is_character(token.script); };
+    const auto characters = std::count_if(tokens.list.begin(), tokens.list.end(), is_character);
+    return said > 0 && (characters > 0 || said == tokens.list.size());
 }
 
 }  // namespace tocsin::story

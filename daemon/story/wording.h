@@ -14,9 +14,13 @@ public:
     /// Of the headline and the first `most` words of the text.
     Wording(const Article& article, std::size_t most);
 
-    /// The item's words by which it says `name`: its first word and those of the rest it has. With other
-    /// endings they are the same. In scripts without blanks the whole name; empty when it is not said.
+    /// The item's words, capitalised where there are capitals, by which it says `name`: its first word and
+    /// those of the rest it has. With other endings they are the same. In scripts without blanks the whole
+    /// name; empty when it is not said.
     std::vector<std::string> saying(std::string_view name) const;
+
+    /// Whether it says every word of it.
+    bool says_all(std::string_view name) const;
 
 private:
     std::vector<std::string> words_;  ///< sorted

@@ -110,6 +110,20 @@ TEST(Strangers, WithoutBlanksAreWhatHeadlineAndTextBothBeginWith) {
     EXPECT_EQ(names("政府推动数据中心", "政府推动数据中心。", "zh"), Names({}));
 }
 
+TEST(Strangers, EndAtTheApostropheOfAnEnding) {
+    EXPECT_EQ(names("Voltran'ın Çorlu'da yatırımı sürüyor", "Voltran'ın veri merkezi büyüyor.", "tr"),
+              Names({}));
+    EXPECT_EQ(names("Quillfeather's AI campus to open", "A partner of Quillfeather said so.", "en").size(),
+              0U);
+}
+
+TEST(Strangers, AreNoPairsOfWordsThatOnlyAHeadlineCapitalises) {
+    EXPECT_EQ(
+        names("Power Prices Drive Data Center Costs", "Power prices drive what a data center costs.", "en"),
+        Names({}));
+    EXPECT_EQ(names("电价上涨影响数据中心", "电价上涨影响数据中心，居民不满。", "zh"), Names({}));
+}
+
 TEST(Strangers, AreNoTowns) {
     EXPECT_EQ(
         names("Santa Catarina gana un centro de datos", "El centro de datos estará en Santa Catarina.", "es"),

@@ -54,16 +54,31 @@ TEST(Towns, AreFoundWhereNoBlanksShowThem) {
 }
 
 TEST(Towns, OfOneNameAreToldApartByWhatIsSaidBesides) {
-    EXPECT_EQ(places("", "It will stand in Reading. Pennsylvania will pay.", "en").front(),
-              "Reading:Reading,US");
-    EXPECT_EQ(places("", "It will stand in Reading. London will pay.", "en").front(), "Reading:Reading,GB");
+    EXPECT_EQ(places("", "It will stand in Lancaster. Pennsylvania will pay.", "en").front(),
+              "Lancaster:Lancaster,US");
+    EXPECT_EQ(places("", "It will stand in Lancaster. London will pay.", "en").front(),
+              "Lancaster:Lancaster,GB");
 }
 
 TEST(Towns, AreNoWordsOfAHeadlineInCapitals) {
-    EXPECT_EQ(places("Quillfeather Puts Faith in Nice Surprise for Investors", "", "en"), Names({}));
-    EXPECT_EQ(places("", "Quillfeather, whose hall is in Nice, puts faith in investors.", "en"),
-              Names({"Nice:Nice,FR"}));
+    EXPECT_EQ(places("Quillfeather Puts Faith in Orange Surprise for Investors", "", "en"), Names({}));
+    EXPECT_EQ(places("", "Quillfeather, whose hall is in Orange, puts faith in investors.", "en"),
+              Names({"Orange:Orange,US"}));
     EXPECT_EQ(places("", "Quillfeather will open in March, in May or in August.", "en"), Names({}));
+}
+
+TEST(Towns, AreNoForeignWordsAndNoLettersInCapitals) {
+    EXPECT_EQ(places("", "I titoli sono saliti ieri in Borsa.", "it"), Names({})) << "Borsa, Romania";
+    EXPECT_EQ(places("", "Anger in Hamas grew.", "en"), Names({})) << "what Hamm is called elsewhere";
+    EXPECT_EQ(places("", "Oväntat stopp i ICA igår.", "sv"), Names({})) << "Ica, Peru";
+    EXPECT_EQ(places("", "Об этом сказали в Кремле.", "ru"), Names({})) << "Crema, Italy";
+    EXPECT_EQ(places("", "Le centre ouvrira à Valence.", "fr"), Names({"Valence:Valence,FR"}))
+        << "a word too";
+}
+
+TEST(Towns, OfATableYieldToTheRegionBehindThem) {
+    EXPECT_EQ(places("", "It will stand in Athens, Georgia.", "en"),
+              Names({"Athens:Athens,US", "Georgia:Georgia,US"}));
 }
 
 TEST(Towns, AreNoPartsOfLongerNames) {

@@ -156,18 +156,19 @@ TEST_F(LedgerTest, APartnerNamedByATrustedOutletRingsAtOnce) {
 }
 
 TEST_F(LedgerTest, WhoIsNamedBelowTheHeadlinesOfTheFirstHoursIsFilledIn) {
-    const auto told = [&](int at, const std::string& outlet) {
-        Item item{.title = "Nordlys builds in Tromsdalen", .outlet = outlet, .hour = at, .trust = 0.9};
+    const auto told = [&](int at, const std::string& outlet, double trust, Span where = {200, 206}) {
+        Item item{.title = "Nordlys builds in Tromsdalen", .outlet = outlet, .hour = at, .trust = trust};
         item.deal.actors = {actor("Kvarts", "partner")};
         item.has_deal = true;
         item.verdict = {CopyKind::near_copy, "item-1", 0.9};
         Facts facts = Desk::facts_of(item);
-        facts.organizations[0].span = {200, 206};
+        facts.organizations[0].span = where;
         return rings(desk.book.place(Desk::article_of(item, ++desk.count), facts, item.verdict));
     };
     tell(amount(dollars(1e11)));
-    EXPECT_EQ(told(2, "Gazette of Record"), Rings{});
-    EXPECT_EQ(told(30, "Fjord Daily"), Rings{}) << "known by then";
+    EXPECT_EQ(told(2, "Gazette of Record", 0.9), Rings{});
+    EXPECT_EQ(told(30, "Fjord Daily", 0.5), Rings{}) << "known by then";
+    EXPECT_EQ(told(40, "Third Paper", 0.5, {3, 9}), Rings{"actor:  -> Kvarts"}) << "now it is the headline";
 }
 
 TEST_F(LedgerTest, WhoIsNamedBelowTheHeadlineOfALaterReportIsNews) {
