@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 namespace tocsin::facts {
 namespace {
@@ -36,17 +37,12 @@ std::span<const TownTable::Entry> equal_to(const std::vector<TownTable::Entry>& 
 /// "Nizza (de it)".
 TownTable::Name read_name(std::string_view written, const Alphabet& alphabet) {
     const std::size_t open = written.find(" (");
-    TownTable::Name name{alphabet.fold(written.substr(0, open))};
+    TownTable::Name name{alphabet.fold(written.substr(0, open)), {}};
     if (open != std::string_view::npos && written.ends_with(')')) {
-        name.languages = split_words(written.substr(open + 2, written.size() - open - 3), " ");
+        name.languages = written.substr(open + 2, written.size() - open - 3);
     }
     return name;
 }
-
-struct Row {
-    Town town;
-    std::vector<TownTable::Name> names;
-};
 
 }  // namespace
 
@@ -54,10 +50,11 @@ void TownTable::add(Town town, const std::vector<Name>& names) {
     const auto number = static_cast<std::uint32_t>(towns_.size());
     towns_.push_back(std::move(town));
     for (const Name& name : names) {
-        const auto known = std::find(speakers_.begin(), speakers_.end(), name.languages);
-        const auto speakers = static_cast<std::uint32_t>(known - speakers_.begin());
-        if (known == speakers_.end()) {
-            speakers_.push_back(name.languages);
+        const auto [known, fresh] =
+            speaking_.emplace(name.languages, static_cast<std::uint32_t>(speakers_.size()));
+        const std::uint32_t speakers = known->second;
+        if (fresh) {
+            speakers_.push_back(' ' + name.languages + ' ');
         }
         names_.push_back({key_of(name.spelling), number, speakers});
         std::u32string_view stem = name.spelling;
@@ -69,16 +66,21 @@ void TownTable::add(Town town, const std::vector<Name>& names) {
 }
 
 void TownTable::freeze() {
+    const auto order = [&](const Entry& one, const Entry& other) {
+        const int ours = towns_[one.town].thousands;
+        const int theirs = towns_[other.town].thousands;
+        return std::tie(one.key, theirs, one.town) < std::tie(other.key, ours, other.town);
+    };
     for (std::vector<Entry>* entries : {&names_, &stems_}) {
-        std::sort(entries->begin(), entries->end());
+        std::sort(entries->begin(), entries->end(), order);
         entries->erase(std::unique(entries->begin(), entries->end()), entries->end());
         entries->shrink_to_fit();
     }
 }
 
 bool TownTable::is_used_in(const Entry& entry, std::string_view language) const {
-    const std::vector<std::string>& languages = speakers_[entry.speakers];
-    return languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
+    const std::string& languages = speakers_[entry.speakers];
+    return entry.speakers == 0 || languages.find(' ' + std::string(language) + ' ') != std::string::npos;
 }
 
 std::span<const TownTable::Entry> TownTable::named(std::u32string_view name) const {
@@ -94,32 +96,23 @@ Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet) 
     if (!lines) {
         return fail(lines.error());
     }
-    std::vector<Row> rows;
+    TownTable table;
     for (const TableRow& line : *lines) {
         const std::string& people = line.fields[3];
-        Row row;
-        const auto read = std::from_chars(people.data(), people.data() + people.size(), row.town.thousands);
-        if (line.fields[0].empty() || line.fields[1].size() != 2 ||
-            read.ptr != people.data() + people.size() || people.empty()) {
+        Town town{{line.fields[0], line.fields[1], false}, line.fields[2], 0, line.fields[4]};
+        const auto read = std::from_chars(people.data(), people.data() + people.size(), town.thousands);
+        if (line.fields[0].empty() || line.fields[1].size() != 2 || people.empty() ||
+            read.ptr != people.data() + people.size()) {
             return fail(ErrorKind::malformed,
                         path + ":" + std::to_string(line.line) +
                             ": name, country, region, thousands of people, languages and names expected");
         }
-        row.town.place = {line.fields[0], line.fields[1], false};
-        row.town.word_in = line.fields[4] == "-" ? "" : line.fields[4];
-        row.town.region = line.fields[2];
-        row.names.push_back({alphabet.fold(line.fields[0])});
+        town.word_in = town.word_in == "-" ? "" : town.word_in;
+        std::vector<TownTable::Name> names{{alphabet.fold(line.fields[0]), ""}};
         for (const std::string& name : split_words(line.fields[5], "|")) {
-            row.names.push_back(read_name(name, alphabet));
+            names.push_back(read_name(name, alphabet));
         }
-        rows.push_back(std::move(row));
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& one, const Row& other) {
-        return one.town.thousands > other.town.thousands;
-    });
-    TownTable table;
-    for (Row& row : rows) {
-        table.add(std::move(row.town), row.names);
+        table.add(std::move(town), names);
     }
     table.freeze();
     return table;

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace tocsin::facts {
@@ -23,10 +24,10 @@ struct Town {
 
 class TownTable {
 public:
-    /// A folded name and the languages that use it; none = all.
+    /// A folded name and the languages that use it, "de fr"; none = all.
     struct Name {
         std::u32string spelling;
-        std::vector<std::string> languages{};
+        std::string languages;
     };
     struct Entry {
         std::uint64_t key = 0;  ///< of the name
@@ -37,7 +38,7 @@ public:
     };
 
     void add(Town town, const std::vector<Name>& names);
-    /// Sorts what was added; before it nothing is found. Those of one name stay in the order they came in.
+    /// Sorts what was added, of one name the largest first; before it nothing is found.
     void freeze();
 
     /// Towns called so; `name` is folded. Hyphens and blanks are the same.
@@ -52,7 +53,8 @@ public:
 
 private:
     std::vector<Town> towns_;
-    std::vector<std::vector<std::string>> speakers_{{}};  ///< the first are all
+    std::vector<std::string> speakers_{""};  ///< " de fr "; the first are all
+    std::unordered_map<std::string, std::uint32_t> speaking_{{"", 0}};
     std::vector<Entry> names_, stems_;
 };
 

@@ -27,24 +27,30 @@ std::string_view stem_of(std::string_view word) {
 
 }  // namespace
 
-Wording::Wording(const Article& article, std::size_t most) {
-    for (const std::string* text : {&article.title, &article.text}) {
+const Wording::Words& Wording::words() const {
+    if (words_) {
+        return *words_;
+    }
+    words_.emplace();
+    for (const std::string* text : {&article_.title, &article_.text}) {
         const text::Tokens tokens = text::tokenise(*text);
-        for (std::size_t at = 0; at < std::min(tokens.list.size(), most); ++at) {
+        for (std::size_t at = 0; at < std::min(tokens.list.size(), most_); ++at) {
             const text::Token& token = tokens.list[at];
             if (text::is_character(token.script)) {
-                characters_ += tokens.word(token);
+                words_->characters += tokens.word(token);
             } else if (token.capitalised || !has_capitals(token.script)) {
-                words_.emplace_back(tokens.word(token));
+                words_->list.emplace_back(tokens.word(token));
             }
         }
-        characters_ += ' ';
+        words_->characters += ' ';
     }
-    std::sort(words_.begin(), words_.end());
+    std::sort(words_->list.begin(), words_->list.end());
+    return *words_;
 }
 
 std::vector<std::string> Wording::saying(std::string_view name) const {
     const text::Tokens tokens = text::tokenise(name);
+    const std::vector<std::string>& list = words().list;
     std::vector<std::string> said;
     std::string characters;
     for (const text::Token& token : tokens.list) {
@@ -54,8 +60,8 @@ std::vector<std::string> Wording::saying(std::string_view name) const {
             continue;
         }
         const std::string_view stem = stem_of(word);
-        const auto found = std::lower_bound(words_.begin(), words_.end(), stem);
-        const bool same = found != words_.end() && found->starts_with(stem) &&
+        const auto found = std::lower_bound(list.begin(), list.end(), stem);
+        const bool same = found != list.end() && found->starts_with(stem) &&
                           (*found == word ||
                            (stem.size() >= shortest_stem && found->size() <= stem.size() + longest_ending));
         if (same) {
@@ -65,7 +71,7 @@ std::vector<std::string> Wording::saying(std::string_view name) const {
         }
     }
     if (!characters.empty()) {
-        if (characters_.find(characters) == std::string::npos) {
+        if (words().characters.find(characters) == std::string::npos) {
             return {};
         }
         said.push_back(characters);

@@ -3,6 +3,8 @@
 
 #include "model/article.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,8 +13,9 @@ namespace tocsin::story {
 
 class Wording {
 public:
-    /// Of the headline and the first `most` words of the text.
-    Wording(const Article& article, std::size_t most);
+    /// Of the headline and the first `most` words of the text, read when first asked. The article must
+    /// outlive it.
+    Wording(const Article& article, std::size_t most) : article_(article), most_(most) {}
 
     /// The item's words, capitalised where there are capitals, by which it says `name`: its first word and
     /// those of the rest it has. With other endings they are the same. In scripts without blanks the whole
@@ -23,8 +26,16 @@ public:
     bool says_all(std::string_view name) const;
 
 private:
-    std::vector<std::string> words_;  ///< sorted
-    std::string characters_;          ///< of scripts without blanks, as they follow each other
+    struct Words {
+        std::vector<std::string> list;  ///< sorted
+        std::string characters;         ///< of scripts without blanks, as they follow each other
+    };
+
+    const Words& words() const;
+
+    const Article& article_;
+    std::size_t most_;
+    mutable std::optional<Words> words_;
 };
 
 }  // namespace tocsin::story
