@@ -184,7 +184,8 @@ DealEvidence weigh_deal(const Topics& topics,
     const std::optional<Site> site = shared_site(item, deal, story.deal, topics, tuning);
     const bool same_project = (actor && site && site->exact) || is_same_venture(deal, story.deal, actor);
     const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
-    const bool lone = actor && !sum.figure && !same_project && words.same_language;  // all that agrees
+    const bool lone = actor && !sum.figure && !same_project && words.same_language &&
+                      !amounts_contradict(deal, story.deal);  // all that agrees
     if (others || (sum.figure ? !actor && !site : !same_project && !lone)) {
         return evidence;
     }
