@@ -27,8 +27,8 @@ struct Policy {
 struct Ruling {
     std::optional<Alert> alert;  ///< body included
     std::optional<Told> told;    ///< the new state, when it changed
-    std::string suppressed_by;   ///< why it stays quiet: "no match", "told", "no change", "max_age"; "held" =
-                                 ///< it rings later, at Alert::at; "" = it rings
+    std::string suppressed_by;   ///< why it stays quiet: "no match", "retracted", "told", "no change",
+                                 ///< "max_age"; "held" = it rings later, at Alert::at; "" = it rings
 };
 
 /// `told` is what was told before of this story and watchlist; null = nothing. A material change that `told`

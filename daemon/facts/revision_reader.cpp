@@ -8,7 +8,8 @@ namespace {
 constexpr std::uint32_t edge = 3;  ///< signs before or behind the word: "[", "(", "*"
 constexpr std::size_t opening_sentences = 3;
 
-/// Whether only signs part the word from an edge of the headline.
+/// Whether only signs part the word from an edge of the headline; from its end, signs on both sides:
+/// "(Correction)".
 bool is_at_edge(const Reading& reading, const Hit& hit) {
     const auto is_sign = [&](std::uint32_t from, std::uint32_t to) {
         while (from < to && reading.class_at(from) != CharClass::letter &&
@@ -17,8 +18,9 @@ bool is_at_edge(const Reading& reading, const Hit& hit) {
         }
         return from >= to;
     };
+    const bool apart = hit.start > 1 && reading.class_at(hit.start - 1) == CharClass::sign;
     return (hit.start <= edge && is_sign(0, hit.start)) ||
-           (hit.end <= reading.title_end && hit.end + edge >= reading.title_end &&
+           (apart && hit.end <= reading.title_end && hit.end + edge >= reading.title_end &&
             is_sign(hit.end, reading.title_end));
 }
 

@@ -212,8 +212,10 @@ private:
             const std::u32string name = reading_.text.substr(mention.where.start, end - mention.where.start);
             const Town* town = town_meant(name, table_, words_, {&region, 1});
             if (town != nullptr && town->place.country == region.place->country) {
-                mention.place = &town->place;
-                found_.push_back({name, mention.place});
+                const KnownPlace* const other = mention.place;
+                for (PlaceMention& each : places_) {
+                    each.place = each.place == other ? &town->place : each.place;
+                }
                 return true;
             }
         }

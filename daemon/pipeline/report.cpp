@@ -1,7 +1,7 @@
 #include "pipeline/report.h"
 
 #include "model/commitments.h"
-#include "text/utf8.h"
+#include "story/hearsay.h"
 
 #include <algorithm>
 #include <array>
@@ -73,22 +73,13 @@ Facts with_story(Facts facts, const Story& story) {
 }
 
 bool tells_news(const Article& article, const Facts& facts, const Placement& placement) {
-    const std::size_t end = text::count_points(article.title);
-    const auto named = [&](const auto& mentions, const auto& is) {
-        return std::any_of(mentions.begin(), mentions.end(), [&](const auto& mention) {
-            return mention.span.start < end && is(mention);
-        });
-    };
     // Who and where may have another name here than where it was first said.
     const auto is_told = [&](const Change& change) {
         if (change.kind == "actor") {
-            return named(facts.organizations,
-                         [&](const Organization& each) { return each.name == change.after; });
+            return story::is_in_headline(article, facts, change.after);
         }
         if (change.kind == "place") {
-            return named(facts.places, [&](const Place& each) {
-                return change.after == each.name || change.after == each.name + ", " + each.country;
-            });
+            return story::is_in_headline(article, facts, change.after.substr(0, change.after.rfind(", ")));
         }
         return !change.quote.empty() && article.title.find(change.quote) != std::string::npos;
     };

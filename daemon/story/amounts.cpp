@@ -10,6 +10,7 @@ namespace {
 
 constexpr double same_amount_above = 0.8;  // smaller / larger: apart by 25 % or more is another amount
 constexpr double same_figure_above = 0.9;  // the old figure, said again or converted
+constexpr double rounded_above = 0.97;     // nearer is a rounding, even in a correction
 constexpr double largest_rise = 6;         // what is larger still is the sum of something else
 
 bool is_near(double one, double other, double above = same_amount_above) {
@@ -59,9 +60,8 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
 }
 
 bool is_corrected_amount(const Story& story, std::string_view role, double usd) {
-    const LedgerEntry* current = current_amount(story, role);
-    return is_own_sum(role) && current != nullptr && usd > 0 &&
-           !is_near(current->usd, usd, same_figure_above);
+    const double holds = story.deal.amount ? story.deal.amount->usd : 0;
+    return is_own_sum(role) && holds > 0 && usd > 0 && !is_near(holds, usd, rounded_above);
 }
 
 bool is_of_something_else(const Story& story, const Facts& facts, double usd) {

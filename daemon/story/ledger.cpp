@@ -66,7 +66,8 @@ void enter_amount(Entering& entering, const Money& money) {
                                : is_material_amount(entering.story, role, money.usd);
     LedgerEntry entry = make_entry("amount", role, change.after, money.text);
     entry.usd = money.usd;
-    if (enter_one(entering.story, entering.article, std::move(entry))) {
+    const bool entered = enter_one(entering.story, entering.article, std::move(entry));
+    if (entered || (corrects && change.material)) {  // a correction may bring an older figure back
         note(entering, std::move(change));
     }
 }

@@ -25,6 +25,12 @@ std::string_view stem_of(std::string_view word) {
     return word;
 }
 
+/// Of a short name only a short ending.
+bool is_form(std::string_view word, std::string_view stem) {
+    return stem.size() >= shortest_stem && word.starts_with(stem) &&
+           word.size() - stem.size() <= std::min(longest_ending, stem.size() / 2);
+}
+
 }  // namespace
 
 const Wording::Words& Wording::words() const {
@@ -60,11 +66,14 @@ std::vector<std::string> Wording::saying(std::string_view name) const {
             continue;
         }
         const std::string_view stem = stem_of(word);
-        const auto found = std::lower_bound(list.begin(), list.end(), stem);
-        const bool same = found != list.end() && found->starts_with(stem) &&
-                          (*found == word ||
-                           (stem.size() >= shortest_stem && found->size() <= stem.size() + longest_ending));
-        if (same) {
+        auto found = std::lower_bound(list.begin(), list.end(), word);
+        if (found == list.end() || *found != word) {
+            found = std::lower_bound(list.begin(), list.end(), stem);
+            while (found != list.end() && found->starts_with(stem) && !is_form(*found, stem)) {
+                ++found;
+            }
+        }
+        if (found != list.end() && (*found == word || is_form(*found, stem))) {
             said.push_back(*found);
         } else if (said.empty()) {
             return {};

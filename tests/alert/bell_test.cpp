@@ -98,6 +98,10 @@ TEST_F(BellTest, ACorrectionRingsForWhoAskedForCorrectionsOrForItsKind) {
     EXPECT_TRUE(ring_for(corrected).alert);
 }
 
+TEST_F(BellTest, AReportTakenBackOfWhatWasNeverToldStaysQuiet) {
+    EXPECT_EQ(ring_for(change_of("retraction", "", "retracted")).suppressed_by, "retracted");
+}
+
 TEST_F(BellTest, AReportTakenBackIsACancellation) {
     ring(placement_of({}));
     const Ruling ruling = ring_for(change_of("retraction", "", "retracted"));

@@ -31,6 +31,10 @@ TEST(Revisions, AreSaidInTheLead) {
 
 TEST(Revisions, AreNoFallsOfMarketsAndNoWordsDeepInATextOrHeadline) {
     EXPECT_EQ(revision("Shares near a correction as AI spending slows", "", "en"), "");
+    EXPECT_EQ(revision("Quillfeather falls into correction", "", "en"), "");
+    EXPECT_EQ(revision("Quillfeather's planning application withdrawn", "", "en"), "");
+    EXPECT_EQ(revision("Critic of a data centre has retracted claims", "", "en"), "");
+    EXPECT_EQ(revision("Un opposant au centre de données se rétracte", "", "fr"), "");
     EXPECT_EQ(revision("Quillfeather plans a campus", "Shares saw a correction on Monday.", "en"), "");
     EXPECT_EQ(revision("Quillfeather plans a campus",
                        "It is large. It is new. It is dear. It is in Ohio. An earlier version was smaller.",

@@ -77,8 +77,8 @@ TEST(Towns, AreNoForeignWordsAndNoLettersInCapitals) {
 }
 
 TEST(Towns, OfATableYieldToTheRegionBehindThem) {
-    EXPECT_EQ(places("", "It will stand in Athens, Georgia.", "en"),
-              Names({"Athens:Athens,US", "Georgia:Georgia,US"}));
+    EXPECT_EQ(places("Athens gets a hall", "It will stand in Athens, Georgia.", "en"),
+              Names({"Athens:Athens,US", "Athens:Athens,US", "Georgia:Georgia,US"}));
 }
 
 TEST(Towns, AreNoPartsOfLongerNames) {

@@ -213,6 +213,8 @@ TEST_F(LedgerTest, ACorrectionIsAKindOfItsOwnAndNeedsOnlyBeMoreThanRounding) {
     EXPECT_TRUE(placement.changes.front().correction);
     EXPECT_EQ(story().deal.amount->value, 8.5e8);
     EXPECT_EQ(rings(corrected(1.2e10)).size(), 1U) << "a slip of a digit";
+    EXPECT_EQ(rings(corrected(1.2e10)), Rings{}) << "once";
+    EXPECT_EQ(rings(corrected(1e9)).size(), 1U) << "and back again";
 }
 
 TEST_F(LedgerTest, AReportTakenBackRingsOnce) {

@@ -30,6 +30,8 @@ TEST(Wording, EndingsDoNotMatter) {
     EXPECT_EQ(saying("Запуск «Дальсветы» перенесли", "", "Дальсвета"), Words({"дальсветы"}));
     EXPECT_EQ(saying("동해구름이 짓는다", "", "동해구름"), Words({"동해구름이"}));
     EXPECT_EQ(saying("Weltmeister", "", "Wels"), Words({}));
+    EXPECT_EQ(saying("Novartis digs", "", "Nova Data"), Words({}));
+    EXPECT_EQ(saying("Kvartsitberg and Kvarts", "", "Kvarts"), Words({"kvarts"}));
 }
 
 TEST(Wording, WithoutBlanksTheWholeNameIsNeeded) {
