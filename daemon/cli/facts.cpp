@@ -118,6 +118,7 @@ Json to_json(const Facts& facts) {
             {"stage", to_json(facts.stage)},
             {"attribution", to_json(facts.attribution)},
             {"horizon", to_json(facts.horizon)},
+            {"revision", to_json(facts.revision)},
             {"deals", list_of(facts.deals)}};
 }
 

@@ -94,4 +94,14 @@ std::vector<FoundStatement> read_attributions(const Page& page,
     return found;
 }
 
+bool is_hedged(const Page& page) {
+    const std::vector<Stretch>& sentences = page.reading->sentences;
+    const auto behind = std::find_if(sentences.begin(), sentences.end(), [&](Stretch sentence) {
+        return sentence.start >= page.reading->title_end;
+    });
+    const auto told =
+        page.hits->between(0, behind == sentences.end() ? page.reading->title_end : behind->end);
+    return std::any_of(told.begin(), told.end(), [](const Hit& hit) { return hit.kind == Kind::hedge; });
+}
+
 }  // namespace tocsin::facts

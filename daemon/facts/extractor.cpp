@@ -1,5 +1,6 @@
 #include "facts/extractor.h"
 
+#include "facts/amount_context.h"
 #include "facts/deal_reader.h"
 #include "facts/library.h"
 #include "facts/roles.h"
@@ -57,9 +58,10 @@ Facts facts_of(const Scene& scene) {
 }
 
 /// Statements of the item's own news where there is some, of the text's beginning otherwise.
-void add_statements(const Scene& scene, Facts& facts) {
+void add_statements(const Scene& scene, const FoundStatement& revision, Facts& facts) {
     const Reading& reading = *scene.page->reading;
-    facts.revision = statement_of(reading, read_revision(*scene.page));
+    facts.revision = statement_of(reading, revision);
+    facts.hedged = is_hedged(*scene.page);
     facts.object = read_object(*scene.page, reading.sentences);
     facts.stage = statement_of(reading, read_stage(*scene.page, reading.sentences));
     if (!scene.attributions.empty()) {
@@ -131,12 +133,14 @@ Facts Extractor::read(std::string_view title,
     scene.horizons = read_horizons(page);
     scene.attributions = read_attributions(page, scene.organizations, scene.cast);
     give_money_roles(page, scene.money);
-    mark_superseded(page, scene.money);
+    read_contexts(page, scene.money);
+    const FoundStatement revision = read_revision(page);
+    mark_superseded(page, revision.value == "correction", scene.money);
     give_organization_roles(page, scene.cast, scene.organizations);
 
     Facts facts = facts_of(scene);
     facts.deals = read_deals(scene);
-    add_statements(scene, facts);
+    add_statements(scene, revision, facts);
     return facts;
 }
 

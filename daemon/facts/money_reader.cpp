@@ -12,6 +12,7 @@ namespace {
 constexpr double least_elided = 1e6;  ///< smaller bare numbers count people, not money
 constexpr std::uint32_t elided_reach = 200;
 constexpr std::uint32_t between_reach = 28;
+constexpr std::uint32_t right_reach = 24;  ///< from "the correct figure"
 constexpr std::size_t widest_bracket = 24;
 constexpr double least_bare = 1e8;  ///< of a headline's amount without any currency
 
@@ -96,7 +97,8 @@ private:
         }
         for (const Hit& hit : page_.hits->at(at)) {
             const Kind kind = hit.kind;
-            if (kind == Kind::number || kind == Kind::article || kind == Kind::lone_scale ||
+            const bool day = kind == Kind::number && at > 0 && reading.is_digit(at - 1);  // "13일": no one
+            if ((kind == Kind::number && !day) || kind == Kind::article || kind == Kind::lone_scale ||
                 kind == Kind::sign) {
                 return true;
             }
@@ -121,6 +123,9 @@ private:
             Amount complete = *amount;
             complete.currency = currency;
             return keep(complete.where, complete, complete.value);
+        }
+        if (const auto meant = as_replaced(*amount)) {
+            return keep(meant->where, *meant, meant->value);
         }
         if (is_bare_headline(*amount) && !page_.home.empty()) {
             Amount complete = *amount;
@@ -172,10 +177,38 @@ private:
             }
         }
         const bool near = !found_.empty() && amount.where.start - found_.back().where.end < elided_reach;
-        if (near && is_bounded(page_, amount.where.start) && !counts_things(amount.where.end)) {
+        const bool bounded = is_bounded(page_, amount.where.start) || is_right(amount.where.start);
+        if (near && bounded && !counts_things(amount.where.end)) {
             return found_.back().money.currency;
         }
         return "";
+    }
+
+    /// "La cifra esatta è 2 milioni": said of what was in a currency before.
+    bool is_right(std::uint32_t start) const {
+        const auto told = page_.hits->between(start - std::min(start, right_reach), start);
+        return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
+            return hit.kind == Kind::right && hit.end <= start;
+        });
+    }
+
+    /// "3 statt 5 Milliarden Euro": the first has scale and currency of the second.
+    std::optional<Amount> as_replaced(Amount amount) const {
+        const Reading& reading = *page_.reading;
+        std::uint32_t at = amount.where.end;
+        at = reading.skip_space(at + (at < reading.text.size() && reading.text[at] == U',' ? 1U : 0U));
+        const Hit* word = page_.hits->longest(at, Kind::instead);
+        word = word == nullptr ? page_.hits->longest(at, Kind::not_sum) : word;
+        if (amount.scaled || word == nullptr) {
+            return std::nullopt;
+        }
+        const auto second = read_amount(page_, families_, reading.skip_space(word->end));
+        if (!second || !second->scaled || second->currency.empty() || second->sign_first) {
+            return std::nullopt;
+        }
+        amount.value *= second->last_scale;
+        amount.currency = second->currency;
+        return amount;
     }
 
     /// "investit 2 milliards pour un centre de calcul": somebody puts something in, nothing is counted, and

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t shortest = 3, longest = 12;
 constexpr std::uint32_t longest_han = 5;  ///< what is longer is no name but a sentence's beginning
 constexpr std::uint32_t long_object = 3;  ///< built things have longer names than the words in firms' names
+constexpr std::uint32_t shortest_inside = 4;  ///< behind a blank: shorter words of a headline are any noun
 constexpr std::size_t most_starts = 6;
 
 class RepeatFinder {
@@ -39,11 +40,15 @@ public:
 private:
     bool is_block(std::uint32_t at) const { return reading_.class_at(at) == CharClass::block; }
 
+    static bool begins_part(CharClass before) {
+        return before != CharClass::block && before != CharClass::letter && before != CharClass::digit;
+    }
+
     /// Of the headline and of its parts.
     std::vector<std::uint32_t> starts() const {
         std::vector<std::uint32_t> places;
         for (std::uint32_t at = 0; at < reading_.title_end && places.size() < most_starts; ++at) {
-            if (is_block(at) && (at == 0 || !is_block(at - 1)) && (at == 0 || !reading_.is_letter(at - 1))) {
+            if (is_block(at) && (at == 0 || begins_part(reading_.class_at(at - 1)))) {
                 places.push_back(at);
             }
         }
@@ -64,9 +69,24 @@ private:
         }
         const bool part_of_word = cut < start + shortest && cut < end;
         const bool sentence = cut > start + longest_han && is_han(start, cut);
-        return cut < start + 2 || part_of_word || sentence || ends_with_object({start, cut})
+        const bool noun = cut < start + shortest_inside && start > 0 && reading_.is_space(start - 1);
+        return cut < start + 2 || part_of_word || sentence || noun || ends_with_object({start, cut}) ||
+                       is_town(text.substr(start, cut - start))
                    ? Stretch{}
                    : Stretch{start, cut};
+    }
+
+    /// Whether the text says "city of" it anywhere.
+    bool is_town(std::u32string_view name) const {
+        const std::u32string_view text = reading_.text;
+        for (std::size_t at = text.find(name); at != std::u32string_view::npos;
+             at = text.find(name, at + name.size())) {
+            const Hit* behind = hits_.longest(static_cast<std::uint32_t>(at + name.size()), Kind::at_after);
+            if (behind != nullptr && behind->word->text == "unit") {
+                return true;
+            }
+        }
+        return false;
     }
 
     bool is_han(std::uint32_t start, std::uint32_t end) const {

@@ -5,23 +5,42 @@
 namespace tocsin::facts {
 namespace {
 
-constexpr std::uint32_t edge = 3;  ///< signs before or behind the word: "[", "(", "*"
+constexpr std::uint32_t prefix = 24;  ///< "UPDATE 2-CORRECTED-"
+constexpr std::uint32_t suffix = 3;   ///< signs behind the last word
 constexpr std::size_t opening_sentences = 3;
 
-/// Whether only signs part the word from an edge of the headline; from its end, signs on both sides:
-/// "(Correction)".
-bool is_at_edge(const Reading& reading, const Hit& hit) {
-    const auto is_sign = [&](std::uint32_t from, std::uint32_t to) {
-        while (from < to && reading.class_at(from) != CharClass::letter &&
-               reading.class_at(from) != CharClass::block) {
-            ++from;
-        }
-        return from >= to;
-    };
-    const bool apart = hit.start > 1 && reading.class_at(hit.start - 1) == CharClass::sign;
-    return (hit.start <= edge && is_sign(0, hit.start)) ||
-           (apart && hit.end <= reading.title_end && hit.end + edge >= reading.title_end &&
-            is_sign(hit.end, reading.title_end));
+bool is_word(const Reading& reading, std::uint32_t at) {
+    const CharClass kind = reading.class_at(at);
+    return kind == CharClass::letter || kind == CharClass::block || kind == CharClass::digit;
+}
+
+/// Whether nothing or a sign stands before (behind) the word, blanks aside.
+bool is_apart_before(const Reading& reading, std::uint32_t at) {
+    at -= at > 0 && reading.is_space(at - 1) ? 1U : 0U;
+    return at == 0 || !is_word(reading, at - 1);
+}
+
+bool is_apart_behind(const Reading& reading, std::uint32_t at) {
+    at = reading.skip_space(at);
+    return at >= reading.title_end || !is_word(reading, at);
+}
+
+/// "Correction:", "[Correction]", "REFILE-CORRECTED-", or, where a headline ends, "(Correction)", "|
+/// Correction".
+bool is_label(const Reading& reading, const Hit& hit) {
+    if (hit.end > reading.title_end || !is_apart_before(reading, hit.start) ||
+        !is_apart_behind(reading, hit.end)) {
+        return false;
+    }
+    return hit.start <= prefix || hit.end + suffix >= reading.title_end;
+}
+
+/// "Has not retracted its report" takes nothing back.
+bool is_undone(const Hit& hit, std::span<const Hit> told) {
+    return std::any_of(told.begin(), told.end(), [&](const Hit& other) {
+        return other.kind == Kind::revision && other.word->text == "none" && other.start <= hit.start &&
+               hit.end <= other.end;
+    });
 }
 
 }  // namespace
@@ -31,10 +50,12 @@ FoundStatement read_revision(const Page& page) {
     const std::size_t sentences = std::min(reading.sentences.size(), opening_sentences);
     const std::uint32_t end =
         std::max(reading.title_end, sentences == 0 ? 0U : reading.sentences[sentences - 1].end);
-    for (const Hit& hit : page.hits->between(0, end)) {
-        const bool word = hit.kind == Kind::revision_word && is_at_edge(reading, hit);
-        if (word || hit.kind == Kind::revision) {
-            return {{hit.start, hit.end}, hit.word->text};
+    const std::span<const Hit> told = page.hits->between(0, end);
+    for (const Hit& hit : told) {
+        const bool label = hit.kind == Kind::revision_word && is_label(reading, hit);
+        if (label || (hit.kind == Kind::revision && !is_undone(hit, told))) {
+            const bool retraction = hit.word->text == "retraction";
+            return {{hit.start, hit.end}, retraction ? "retraction" : "correction"};
         }
     }
     return {};

@@ -30,6 +30,9 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
 /// counts where the headline begins or ends, a phrase in the headline and in the first two sentences.
 FoundStatement read_revision(const Page& page);
 
+/// Whether headline or first sentence say that it might be: "could", "dem Vernehmen nach", "或将".
+bool is_hedged(const Page& page);
+
 /// What most words of the sentences speak of, as Deal::object; infrastructure counts as AI's only when AI is
 /// spoken of.
 std::string read_object(const Page& page, const std::vector<Stretch>& sentences);

@@ -18,18 +18,52 @@ public:
     SentenceChanges(const Page& page, Stretch sentence, std::vector<FoundMoney*> money)
         : page_(page), hits_(page.hits->between(sentence.start, sentence.end)), money_(std::move(money)) {}
 
-    void mark() {
-        const bool changes = has(Kind::change, {0, static_cast<std::uint32_t>(page_.reading->text.size())});
+    /// Of a report that corrects another: "an earlier version said $3bn instead of $2bn". Whether it says
+    /// which sum is right.
+    bool mark_wrong() {
+        const Hit* said = nullptr;
+        bool told = false;
+        for (const Hit& hit : hits_) {
+            const std::string_view how = hit.kind == Kind::revision ? hit.word->text : std::string_view();
+            said = how == "earlier" || how == "said" ? &hit : said;
+        }
         for (std::size_t index = 0; index < money_.size(); ++index) {
-            if (changes && (is_step(index) || is_reached(index))) {
-                settle(money_[index]->money);
-            } else if (is_replaced(index) || (changes && is_left(index))) {
+            const std::uint32_t start = money_[index]->where.start;
+            const bool behind = said != nullptr && start >= said->end;
+            const bool earlier = said != nullptr && (said->word->text == "earlier") == behind;
+            const bool right = is_right(index) || (earlier && is_replaced(index)) || (behind && !earlier);
+            if (right) {
+                told = told || is_right(index);
+                hold(money_[index]->money);
+            } else if (earlier || (said == nullptr && has(Kind::right, {start, whole()}))) {
                 money_[index]->money.role = "background";
+            }
+        }
+        return told;
+    }
+
+    void mark() {
+        const bool changes = has(Kind::change, {0, whole()});
+        for (std::size_t index = 0; index < money_.size(); ++index) {
+            Money& money = money_[index]->money;
+            money.revised = changes;
+            if (changes && (is_step(index) || is_reached(index))) {
+                settle(money);
+            } else if (is_replaced(index) || (changes && is_left(index))) {
+                money.role = "background";
             }
         }
     }
 
 private:
+    std::uint32_t whole() const { return static_cast<std::uint32_t>(page_.reading->text.size()); }
+
+    /// "The correct figure is $2bn": no other amount is between.
+    bool is_right(std::size_t index) const {
+        const std::uint32_t floor = index == 0 ? 0 : money_[index - 1]->where.end;
+        return has(Kind::right, {floor, money_[index]->where.start});
+    }
+
     /// Whether a word of the kind lies in the stretch.
     bool has(Kind kind, Stretch stretch) const {
         return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
@@ -66,7 +100,10 @@ private:
             return hit.kind == Kind::instead && hit.start >= floor && hit.end <= where.start &&
                    hit.end + reach >= where.start;
         });
-        return (behind && has_successor(index)) ||
+        const bool denied = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+            return hit.kind == Kind::not_sum && hit.end <= where.start && hit.end + beside >= where.start;
+        });
+        return ((behind || denied) && has_successor(index)) ||
                (next_of(index) != nullptr && begins(Kind::instead_after, where.end));
     }
 
@@ -101,6 +138,11 @@ private:
                });
     }
 
+    static void hold(Money& money) {
+        money.role = money.role.empty() || money.role == "background" ? "commitment" : money.role;
+        money.revised = true;
+    }
+
     static void settle(Money& money) {
         money.low = money.value;
         money.role = money.bound == Bound::max && money.role == "ceiling" ? "commitment" : money.role;
@@ -114,7 +156,8 @@ private:
 
 }  // namespace
 
-void mark_superseded(const Page& page, std::vector<FoundMoney>& money) {
+void mark_superseded(const Page& page, bool corrects, std::vector<FoundMoney>& money) {
+    bool told = false;
     for (std::size_t first = 0; first < money.size();) {
         const std::size_t sentence = page.reading->sentence_of(money[first].where.start);
         std::vector<FoundMoney*> together;
@@ -123,8 +166,14 @@ void mark_superseded(const Page& page, std::vector<FoundMoney>& money) {
              ++next) {
             together.push_back(&money[next]);
         }
-        SentenceChanges(page, page.reading->sentences[sentence], std::move(together)).mark();
+        SentenceChanges changes(page, page.reading->sentences[sentence], std::move(together));
+        changes.mark();
+        told = (corrects && changes.mark_wrong()) || told;
         first = next;
+    }
+    for (FoundMoney& found : money) {  // where the right one is said all others are not
+        const bool wrong = told && !found.money.revised && found.money.role != "ceiling";
+        found.money.role = wrong ? "background" : found.money.role;
     }
 }
 

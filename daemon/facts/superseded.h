@@ -8,7 +8,8 @@
 namespace tocsin::facts {
 
 /// Gives the old amount the role `background`, and makes one amount, the new one, of a range that is a
-/// change. To be called when the amounts have their roles; they are in order of place.
-void mark_superseded(const Page& page, std::vector<FoundMoney>& money);
+/// change. In a report that corrects another what the earlier one said goes the same way. To be called when
+/// the amounts have their roles; they are in order of place.
+void mark_superseded(const Page& page, bool corrects, std::vector<FoundMoney>& money);
 
 }  // namespace tocsin::facts

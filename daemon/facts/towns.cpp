@@ -52,8 +52,10 @@ public:
                 try_behind(hit.end + 1, false);
             } else if (hit.start > 0 && is_block(hit.start - 1)) {
                 try_block(hit.start, false);
-            } else {
+            } else if (hit.kind != Kind::object) {
                 try_before(hit.start, false);
+            } else if (hit.start > 1 && reading_.is_space(hit.start - 1)) {
+                try_block(hit.start - 1, false);  // as in Korean
             }
         }
         for (std::size_t index = 0; index < std::min(known_, most_looked_at); ++index) {

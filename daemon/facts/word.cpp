@@ -73,6 +73,8 @@ constexpr std::array names{
     Named{"earlier", Kind::earlier},
     Named{"instead", Kind::instead},
     Named{"instead-after", Kind::instead_after},
+    Named{"not-sum", Kind::not_sum},
+    Named{"right", Kind::right},
     Named{"whole", Kind::whole},
     Named{"whole-after", Kind::whole_after},
     Named{"plan", Kind::plan},

@@ -77,6 +77,8 @@ enum class Kind : std::uint8_t {
     earlier,        ///< "last month": an earlier matter
     instead,        ///< "instead of": the amount behind it no longer holds
     instead_after,  ///< the same behind the amount
+    not_sum,        ///< "not": the amount right behind it was said in error
+    right,          ///< "the correct figure is": the amount behind it holds
     whole,          ///< "part of": the amount behind it is a larger plan's
     whole_after,    ///< the same behind the amount
     plan,           ///< "programme": what the whole is called

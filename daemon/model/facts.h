@@ -31,6 +31,10 @@ struct Money {
     Bound bound = Bound::exact;
     std::string role;  ///< commitment, ceiling, first_tranche, programme (of a larger plan), revenue,
                        ///< valuation, fine, market_value, funding_round, background; "" = unknown
+    // Known while the item is read, not kept.
+    bool revised = false;  ///< said to have changed: "raises", "not $3bn"
+    bool of_plan = false;  ///< next to the name of a plan: "a $5bn programme"
+    int year = 0;          ///< the earliest its sentence names; 0 = none
 };
 
 struct Organization {
@@ -88,6 +92,7 @@ struct Facts {
     std::vector<Quantity> quantities;
     Statement stage, attribution, horizon;
     Statement revision;       ///< "correction" or "retraction" of what was reported before
+    bool hedged = false;      ///< headline or first sentence say that it might be
     std::string object;       ///< as Deal::object, of the whole text
     std::vector<Deal> deals;  ///< the first is the item's own news; the others are kept apart
 };

@@ -225,5 +225,15 @@ TEST(Money, IsNotWhatAHeadlineCounts) {
     EXPECT_EQ(of_headline("2 billion for a year", "en"), "") << "whose country?";
 }
 
+TEST(Money, OfTaiwanIsSaidBeforeTheNumberToo) {
+    EXPECT_EQ(read("投資額上看新台幣380億元。", "zh").money.at(0).currency, "TWD");
+    EXPECT_EQ(read("投资人民币500亿元。", "zh").money.at(0).currency, "CNY");
+    EXPECT_EQ(read("另投港币30亿元。", "zh").money.at(0).currency, "HKD");
+}
+
+TEST(Money, IsNoDayBeforeATown) {
+    EXPECT_TRUE(read("카카오는 13일 원주시청에서 만났다.", "ko").money.empty());
+}
+
 }  // namespace
 }  // namespace tocsin::facts

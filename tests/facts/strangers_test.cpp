@@ -156,5 +156,15 @@ TEST(Strangers, AreNotMadeOfOrdinaryWords) {
     }
 }
 
+TEST(Strangers, AreNoPartsOfSumsAndNoTowns) {
+    EXPECT_EQ(
+        names("海星、能代市のデータセンターに1000億円", "1000億円を投じてデータセンターを建設する。", "ja"),
+        Names({}));
+    EXPECT_EQ(names("规划中的澄湾智算中心动工", "澄湾市有关负责人出席。", "zh"), Names({}));
+    EXPECT_EQ(names("밀양 데이터센터 착공 미뤄진다", "밀양 데이터센터 착공이 미뤄졌다.", "ko"), Names({}));
+    EXPECT_EQ(names("데이터센터 부지 본계약 체결", "데이터센터 사업이 본계약으로 이어졌다.", "ko"),
+              Names({}));
+}
+
 }  // namespace
 }  // namespace tocsin::facts

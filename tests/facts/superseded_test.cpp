@@ -61,5 +61,29 @@ TEST(Superseded, NeedsAnotherInItsPlace) {
               Amounts({"2e+09 new"}));
 }
 
+TEST(Superseded, SaysThatASumHasChanged) {
+    const auto revised = [](const std::string& text, const std::string& language) {
+        const std::vector<Money> money = read(text, language).money;
+        return !money.empty() && money.back().revised;
+    };
+    EXPECT_TRUE(revised("Fjordkraft raises its investment to $3bn.", "en"));
+    EXPECT_TRUE(revised("福山の投資額を800億円に減らす。", "ja"));
+    EXPECT_FALSE(revised("Fjordkraft will invest $3bn.", "en"));
+}
+
+TEST(Contexts, OfASumAreAYearInItsSentenceAndTheNameOfAPlan) {
+    const auto first = [](const std::string& text, const std::string& language) {
+        return read(text, language).money.at(0);
+    };
+    EXPECT_EQ(first("In 2023 Fjordkraft spent $3bn. It plans until 2030.", "en").year, 2023);
+    EXPECT_EQ(first("2017年，该公司花3亿元建机房。", "zh").year, 2017);
+    EXPECT_EQ(first("Fjordkraft spends $2000m on 20,260 servers.", "en").year, 0);
+    EXPECT_EQ(first("投资2000亿元。", "zh").year, 0);
+    EXPECT_TRUE(first("Nagpur joins the ₹2 trillion national AI mission.", "en").of_plan);
+    EXPECT_TRUE(first("Bund legt KI-Paket über 5 Milliarden Euro vor.", "de").of_plan);
+    EXPECT_FALSE(first("Fjordkraft plans $3bn data centre.", "en").of_plan) << "plans is a verb";
+    EXPECT_FALSE(first("Fjordkraft spends $3bn, says the programme's head.", "en").of_plan);
+}
+
 }  // namespace
 }  // namespace tocsin::facts
