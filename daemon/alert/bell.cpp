@@ -34,7 +34,7 @@ bool same_fact(const LedgerEntry& left, const LedgerEntry& right) {
 /// Whether the owner knows already: the value itself was told, or nothing of its kind is new since.
 bool is_told(const Change& change, const Story& story, const Told& told) {
     if (change.correction && change.kind == "amount") {
-        return false;  // it may bring back what was told before
+        return change.before == change.after;  // it may bring back what was told before
     }
     const auto says_so = [&](const LedgerEntry& entry) {
         return entry.kind == change.kind && entry.value == change.after;
@@ -127,10 +127,7 @@ Ruling rule(const Article& article,
     if (article.arrived - article.published > policy.max_age) {
         return quiet("max_age");
     }
-    const bool taken_back = std::any_of(placement.changes.begin(),
-                                        placement.changes.end(),
-                                        [](const Change& change) { return change.kind == "retraction"; });
-    if (told == nullptr && taken_back) {
+    if (told == nullptr && placement.takes_back) {
         return quiet("retracted");
     }
     if (told == nullptr && placement.stale) {

@@ -53,9 +53,10 @@ struct Story {
 /// Where an item was put.
 struct Placement {
     std::string story_id;
-    bool opened = false;  ///< the item opened the story
-    bool stale = false;   ///< it is an exact copy of one whose story is forgotten
-    double score = 0;     ///< 0 .. 1
+    bool opened = false;      ///< the item opened the story
+    bool stale = false;       ///< it is an exact copy of one whose story is forgotten
+    bool takes_back = false;  ///< it says that a report was wrong altogether
+    double score = 0;         ///< 0 .. 1
     std::vector<Change> changes;
     std::vector<std::string> touched;  ///< other stories that changed: those merged into this one
     std::vector<std::string> why;      ///< one line per kind of evidence, for `tocsin explain`

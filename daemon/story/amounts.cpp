@@ -1,6 +1,7 @@
 #include "story/amounts.h"
 
 #include "model/commitments.h"
+#include "story/deal_sheet.h"
 
 #include <algorithm>
 #include <vector>
@@ -11,11 +12,19 @@ namespace {
 constexpr double same_amount_above = 0.8;  // smaller / larger: apart by 25 % or more is another amount
 constexpr double same_figure_above = 0.9;  // the old figure, said again or converted
 constexpr double rounded_above = 0.97;     // nearer is a rounding, even in a correction
-constexpr double largest_rise = 6;         // what is larger still is the sum of something else
+constexpr double largest_rise = 6;         // what is larger still, or as small, is the sum of something else
+constexpr double largest_fall = 0.4;
 
 bool is_near(double one, double other, double above = same_amount_above) {
     const double larger = std::max(one, other);
     return larger <= 0 || std::min(one, other) / larger > above;
+}
+
+/// Whether the item names the figure, as new or as old.
+bool says(const Facts& facts, double usd) {
+    return std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& money) {
+        return money.usd > 0 && is_near(money.usd, usd, same_figure_above);
+    });
 }
 
 }  // namespace
@@ -59,20 +68,47 @@ bool is_material_amount(const Story& story, std::string_view role, double usd) {
     return same_role || (largest > 0 && usd > largest);
 }
 
-bool is_corrected_amount(const Story& story, std::string_view role, double usd) {
-    const double holds = story.deal.amount ? story.deal.amount->usd : 0;
-    return is_own_sum(role) && holds > 0 && usd > 0 && !is_near(holds, usd, rounded_above);
+bool is_corrected_amount(
+    const Story& story, std::string_view role, const Money& money, const Facts& facts, bool headline) {
+    const Boxed<Money>& holds = role == "ceiling" ? story.deal.ceiling : story.deal.amount;
+    if (!holds || holds->usd <= 0 || holds->role == "programme") {
+        return is_material_amount(story, role, money.usd);
+    }
+    const bool converted = holds->currency != money.currency;
+    const bool same =
+        converted ? is_near(holds->usd, money.usd) : is_near(holds->value, money.value, rounded_above);
+    if (!is_own_sum(role) || money.usd <= 0 || same) {
+        return false;
+    }
+    const bool known = std::any_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
+        return entry.kind == "amount" && is_own_sum(entry.subject) &&
+               is_near(entry.usd, money.usd, rounded_above);
+    });
+    return says(facts, holds->usd) || (headline && !known);
 }
 
-bool is_of_something_else(const Story& story, const Facts& facts, double usd) {
+bool is_of_something_else(
+    const Story& story, const Facts& facts, const Money& money, int this_year, bool headline) {
     double largest = 0;
+    bool former_said = false;
     for (const LedgerEntry& entry : story.ledger) {
-        largest = entry.kind == "amount" ? std::max(largest, entry.usd) : largest;
+        if (entry.kind == "amount") {
+            largest = std::max(largest, entry.usd);
+            former_said = former_said || (is_own_sum(entry.subject) && says(facts, entry.usd));
+        }
     }
-    const bool former_said = std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& money) {
-        return money.usd > 0 && is_near(money.usd, largest, same_figure_above);
-    });
-    return largest > 0 && usd > largest_rise * largest && !former_said;
+    if (largest <= 0 || money.revised) {
+        return false;
+    }
+    const bool past = money.year != 0 && money.year < this_year;
+    if (past || (money.of_plan && same_amount_above * money.usd > largest)) {
+        return true;
+    }
+    if (money.usd > largest_rise * largest) {
+        return headline == former_said;  // beside the former one only a headline's is of more than the deal
+    }
+    const bool elsewhere = !facts.deals.empty() && differs_in_place_or_name(facts.deals.front(), story.deal);
+    return !former_said && (elsewhere || money.usd < largest_fall * largest);
 }
 
 }  // namespace tocsin::story

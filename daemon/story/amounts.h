@@ -15,11 +15,16 @@ const LedgerEntry* current_amount(const Story& story, std::string_view role);
 /// figures. Their difference is counted in dollars; without a rate (0) nothing can be said.
 bool is_material_amount(const Story& story, std::string_view role, double usd);
 
-/// Whether a correction replaces the figure that holds: by more than rounding.
-bool is_corrected_amount(const Story& story, std::string_view role, double usd);
+/// Whether a correction replaces the figure that holds: by more than rounding, or the rate of a day; said
+/// beside the figure it replaces, or new and in the headline. A report can correct something else and repeat
+/// an old sum.
+bool is_corrected_amount(
+    const Story& story, std::string_view role, const Money& money, const Facts& facts, bool headline);
 
-/// Whether the sum is so much larger than all that the story knows, of which the item says nothing, that it
-/// is that of a larger plan.
-bool is_of_something_else(const Story& story, const Facts& facts, double usd);
+/// Whether the sum is not the deal's: of a year before `this_year`, of a larger plan, far from all that the
+/// story knows, or of another place, in an item that neither names a former figure nor says that one has
+/// changed.
+bool is_of_something_else(
+    const Story& story, const Facts& facts, const Money& money, int this_year, bool headline);
 
 }  // namespace tocsin::story

@@ -240,6 +240,7 @@ Placement Book::place(const Article& article, const Facts& facts, const CopyVerd
     state.report(slot, article, verdict);
     Entry& entry = state.shelf.at(slot);
     placement.story_id = entry.story.id;
+    placement.takes_back = facts.revision.value == "retraction";
     placement.changes = enter(entry.story, entry.saved.unconfirmed, article, facts, placement.opened);
     state.shelf.note_deal(slot);
     return placement;

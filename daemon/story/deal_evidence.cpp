@@ -1,5 +1,6 @@
 #include "story/deal_evidence.h"
 
+#include "model/commitments.h"
 #include "story/deal_index.h"
 #include "story/deal_sheet.h"
 
@@ -154,6 +155,14 @@ bool is_same_venture(const Deal& deal, const Deal& other, const std::optional<Pa
            !amounts_contradict(deal, other);
 }
 
+/// Whether the item says neither who nor how much: it takes that for known.
+bool names_nobody(const Facts& facts) {
+    return facts.organizations.empty() &&
+           std::none_of(facts.money.begin(), facts.money.end(), [](const Money& money) {
+               return is_of_deal(money.role);
+           });
+}
+
 double rarity_of(const Party* party) { return party == nullptr ? 0 : party->rarity; }
 
 std::string figure_text(const Figure& figure) {
@@ -184,7 +193,8 @@ DealEvidence weigh_deal(const Topics& topics,
     const std::optional<Site> site = shared_site(item, deal, story.deal, topics, tuning);
     const bool same_project = (actor && site && site->exact) || is_same_venture(deal, story.deal, actor);
     const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
-    const bool lone = actor && !sum.figure && !same_project && words.same_language &&
+    const bool lone_site = !actor && site && site->exact && names_nobody(facts);
+    const bool lone = (actor || lone_site) && !sum.figure && !same_project && words.same_language &&
                       !amounts_contradict(deal, story.deal);  // all that agrees
     if (others || (sum.figure ? !actor && !site : !same_project && !lone)) {
         return evidence;

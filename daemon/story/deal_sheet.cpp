@@ -150,6 +150,9 @@ void fill(Deal& into, const Deal& from) {
     });
 }
 
+/// What held before holds on: a richer report may repeat an old sum. A change says what holds now.
+void hold(Boxed<Money>& now, const Boxed<Money>& before) { now = is_own(before) ? before : now; }
+
 bool same_deal(const Deal& one, const Deal& other) {
     if (!one.name.empty() || !other.name.empty()) {
         return one.name == other.name;
@@ -218,6 +221,8 @@ void keep_deals(Story& story, const Facts& facts, bool other_deal, const std::ve
         Deal deal = facts.deals.front();
         if (richness(deal) > richness(story.deal)) {
             std::swap(deal, story.deal);
+            hold(story.deal.amount, deal.amount);
+            hold(story.deal.ceiling, deal.ceiling);
         }
         fill(story.deal, deal);
     }

@@ -15,7 +15,8 @@ bool is_in_headline(const Article& article, const Facts& facts, std::string_view
 
 bool is_rumour(const Facts& facts) {
     const std::string& stage = facts.deals.empty() ? facts.stage.value : facts.deals.front().stage;
-    return stage == "rumoured" || facts.attribution.value.find("unnamed") != std::string::npos;
+    return facts.hedged || stage == "rumoured" ||
+           facts.attribution.value.find("unnamed") != std::string::npos;
 }
 
 }  // namespace tocsin::story

@@ -14,6 +14,9 @@ namespace tocsin::story {
 /// Partners named by one outlet of little trust, waiting for a second: hashes of ledger entries.
 using Unconfirmed = std::vector<std::uint64_t>;
 
+/// Adds one, once. The oldest gives way when there are more than a ledger has entries.
+void wait_for_second(Unconfirmed& unconfirmed, std::uint64_t waiting);
+
 /// Only the item's own deal, the first, is entered; the others are kept beside it. `opening` is true for the
 /// item that opened the story: nothing it says is a change worth a ring.
 std::vector<Change> enter(

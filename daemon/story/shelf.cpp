@@ -111,8 +111,9 @@ void Shelf::merge(std::uint32_t into, std::uint32_t from) {
     ++elder.story.revision;
     merge_ledgers(elder.story, younger.story);
     note_deal(into);
-    elder.saved.unconfirmed.insert(
-        elder.saved.unconfirmed.end(), younger.saved.unconfirmed.begin(), younger.saved.unconfirmed.end());
+    for (const std::uint64_t waiting : younger.saved.unconfirmed) {
+        wait_for_second(elder.saved.unconfirmed, waiting);
+    }
     for (const std::uint64_t item : younger.saved.items) {
         items_[item] = into;
         elder.saved.items.push_back(item);

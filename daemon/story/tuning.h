@@ -35,7 +35,7 @@ struct Tuning {
     double round_sum = 3.5, even_sum = 5.3, odd_sum = 12, same_country = 1.5;
     double other_rate = 2;  ///< taken off where two currencies agree only at the rate of another day
     double deal_surprise = 1.5, deal_words = 0.3, project_words = 0.4, deal_hours = 7 * 24;
-    double lone_surprise = 0, lone_words = 0.6;  ///< where somebody they share is all
+    double lone_surprise = 0, lone_words = 0.45;  ///< where somebody they share is all
     // Time and merging.
     double half_life_hours = 48;
     double deal_half_life_hours = 120;  ///< of a story that has a deal: those go on for weeks

@@ -26,12 +26,18 @@ public:
     bool says_all(std::string_view name) const;
 
 private:
+    struct Word {
+        std::string text;
+        std::string next;  ///< the capitalised word right behind, where capitals tell names
+    };
     struct Words {
-        std::vector<std::string> list;  ///< sorted
-        std::string characters;         ///< of scripts without blanks, as they follow each other
+        std::vector<Word> list;  ///< sorted
+        std::string characters;  ///< of scripts without blanks, as they follow each other
     };
 
     const Words& words() const;
+    /// A form of the word that is said, with nothing but `next` of a name behind it; null when it is not.
+    const std::string* form_of(std::string_view word, std::string_view next) const;
 
     const Article& article_;
     std::size_t most_;

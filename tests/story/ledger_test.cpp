@@ -24,6 +24,25 @@ protected:
         return placement;
     }
 
+    /// A near copy of the first item with these facts.
+    Placement place_facts(const std::string& title, const Facts& facts) {
+        const Item item{.title = title, .outlet = "Harbour Post", .hour = ++hour};
+        return desk.book.place(
+            Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
+    }
+
+    /// A correction with the sum in its headline, and the figure it replaces beside it.
+    Placement correct(Money right, std::optional<Money> wrong = std::nullopt) {
+        Facts facts;
+        facts.revision.value = "correction";
+        const std::string title = "Correction: " + right.text;
+        if (wrong) {
+            facts.money.push_back(*wrong);
+        }
+        facts.deals.push_back(amount(std::move(right)));
+        return place_facts(title, facts);
+    }
+
     const Story& story() { return *desk.book.find(story_id); }
 
     const LedgerEntry& entry(const std::string& value) {
@@ -197,24 +216,96 @@ TEST_F(LedgerTest, ASumFarBeyondIsTheDealsOwnWhereTheFormerIsSaidBesides) {
 }
 
 TEST_F(LedgerTest, ACorrectionIsAKindOfItsOwnAndNeedsOnlyBeMoreThanRounding) {
-    const auto corrected = [&](double value) {
-        Item item{.title = "Correction", .hour = ++hour};
-        item.deal = amount(dollars(value));
-        item.has_deal = true;
-        Facts facts = Desk::facts_of(item);
-        facts.revision.value = "correction";
-        return desk.book.place(
-            Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
-    };
     tell(amount(dollars(1e9)));
-    EXPECT_EQ(rings(corrected(1.02e9)), Rings{});
-    const Placement placement = corrected(8.5e8);
+    EXPECT_EQ(rings(correct(dollars(1.02e9))), Rings{});
+    const Placement placement = correct(dollars(8.5e8));
     EXPECT_EQ(rings(placement), Rings{"amount: USD 1e9 -> USD 8.5e8"});
     EXPECT_TRUE(placement.changes.front().correction);
     EXPECT_EQ(story().deal.amount->value, 8.5e8);
-    EXPECT_EQ(rings(corrected(1.2e10)).size(), 1U) << "a slip of a digit";
-    EXPECT_EQ(rings(corrected(1.2e10)), Rings{}) << "once";
-    EXPECT_EQ(rings(corrected(1e9)).size(), 1U) << "and back again";
+    EXPECT_EQ(rings(correct(dollars(1.2e10))).size(), 1U) << "a slip of a digit";
+    EXPECT_EQ(rings(correct(dollars(1.2e10))), Rings{}) << "once";
+    EXPECT_EQ(rings(correct(dollars(1e9), dollars(1.2e10))).size(), 1U) << "and back again";
+}
+
+TEST_F(LedgerTest, ACorrectionOfSomethingElseLeavesTheSumAlone) {
+    tell(amount(dollars(5e9)));
+    tell(amount(dollars(9e9)));
+    EXPECT_EQ(rings(correct(dollars(5e9))), Rings{}) << "an old sum is repeated, not brought back";
+    EXPECT_EQ(rings(correct(money(8.5e9, "EUR", 9.8e9))), Rings{}) << "the rate of a day";
+    EXPECT_EQ(story().deal.amount->value, 9e9);
+}
+
+TEST_F(LedgerTest, WhatWasCorrectedHoldsWhateverARicherReportRepeats) {
+    tell(amount(dollars(5e9)));
+    correct(dollars(3e9));
+    Deal rich = amount(dollars(5e9));
+    rich.actors = {actor("Nordlys", "investor"), actor("Kvarts", "investor"), actor("Fjord", "investor")};
+    rich.places = {place("Tromsdalen", "NO")};
+    tell(rich);
+    EXPECT_EQ(story().deal.amount->value, 3e9);
+    EXPECT_EQ(rings(correct(dollars(3e9))), Rings{}) << "once";
+}
+
+TEST_F(LedgerTest, AnOlderReportReadLateIsNoNews) {
+    hour = 5;
+    tell(amount(dollars(3e9)));
+    hour = 1;
+    Item late{.title = "Nordlys builds", .hour = 1, .verdict = {CopyKind::near_copy, "item-1", 0.9}};
+    late.deal = amount(dollars(5e9));
+    late.has_deal = true;
+    EXPECT_EQ(rings(desk.place(late)), Rings{});
+}
+
+TEST_F(LedgerTest, ASumOfSomethingElseIsNoNews) {
+    tell(amount(dollars(1e9)));
+    EXPECT_EQ(rings(tell(amount(dollars(1e8)))), Rings{}) << "a tenth, and nobody says it was cut";
+    Money old = dollars(1.5e9);
+    old.year = 2019;
+    EXPECT_EQ(rings(tell(amount(old))), Rings{}) << "what was spent years ago";
+    Money plan = dollars(4e9);
+    plan.of_plan = true;
+    EXPECT_EQ(rings(tell(amount(plan))), Rings{}) << "a national programme's";
+    Money cut = dollars(1e8);
+    cut.revised = true;
+    EXPECT_EQ(rings(tell(amount(cut))), Rings{"amount: USD 1e9 -> USD 1e8"});
+}
+
+TEST_F(LedgerTest, WithoutADealOfItsOwnAReportSaysWhereInItsHeadlineAndWhatChanged) {
+    Deal deal = amount(dollars(1e9));
+    deal.actors = {actor("Nordlys", "investor")};
+    deal.places = {place("Tromsdalen", "NO")};
+    tell(deal);
+    hour = 30;
+    Facts facts;
+    facts.places = {place("Narvik", "NO")};
+    facts.places.front().span = {12, 18};
+    EXPECT_EQ(rings(place_facts("A hall for Narvik", facts)), Rings{"place: Tromsdalen, NO -> Narvik, NO"});
+    facts.places.front().name = "Bergen";
+    facts.hedged = true;
+    EXPECT_EQ(rings(place_facts("Halls for Bergen", facts)), Rings{}) << "it might be";
+    Facts sums;
+    sums.money = {dollars(2e9)};
+    EXPECT_EQ(rings(place_facts("Money", sums)), Rings{}) << "for what, nobody says";
+    sums.money.front().revised = true;
+    EXPECT_EQ(rings(place_facts("Money", sums)), Rings{"amount: USD 1e9 -> USD 2e9"});
+}
+
+TEST_F(LedgerTest, WhatWasDeniedCannotBeCalledOff) {
+    tell(stage("announced"));
+    EXPECT_EQ(rings(tell(stage("denied"))), Rings{"stage: announced -> denied"});
+    EXPECT_EQ(rings(tell(stage("cancelled"))), Rings{});
+}
+
+TEST_F(LedgerTest, AReportTakenBackOfElsewhereIsOfAnotherStory) {
+    Deal deal = amount(dollars(1e9));
+    deal.places = {place("Tromsdalen", "NO")};
+    tell(deal);
+    Facts facts;
+    facts.revision.value = "retraction";
+    facts.places = {place("Lahti", "FI")};
+    EXPECT_EQ(rings(place_facts("Retraction", facts)), Rings{});
+    facts.places = {place("Tromsdalen", "NO")};
+    EXPECT_EQ(rings(place_facts("Retraction", facts)), Rings{"retraction:  -> retracted"});
 }
 
 TEST_F(LedgerTest, AReportTakenBackRingsOnce) {

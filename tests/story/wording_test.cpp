@@ -25,12 +25,21 @@ TEST(Wording, TheFirstWordOfANameWillDo) {
     EXPECT_EQ(saying("Data are dug", "", "Kvarts Data"), Words({}));
 }
 
+TEST(Wording, TheFirstWordOfAnotherNameWillNot) {
+    EXPECT_EQ(saying("", "A hall of Northern Ireland is built.", "Northern Data"), Words({}));
+    EXPECT_EQ(saying("", "A hall of Northern is built.", "Northern Data"), Words({"northern"}));
+    EXPECT_EQ(saying("Northern Digs In Town", "", "Northern Data"), Words({"northern"}))
+        << "all has capitals";
+}
+
 TEST(Wording, EndingsDoNotMatter) {
     EXPECT_EQ(saying("Im Wittstocker Rathaus", "", "Wittstock"), Words({"wittstocker"}));
     EXPECT_EQ(saying("Запуск «Дальсветы» перенесли", "", "Дальсвета"), Words({"дальсветы"}));
     EXPECT_EQ(saying("동해구름이 짓는다", "", "동해구름"), Words({"동해구름이"}));
     EXPECT_EQ(saying("Weltmeister", "", "Wels"), Words({}));
     EXPECT_EQ(saying("Novartis digs", "", "Nova Data"), Words({}));
+    EXPECT_EQ(saying("Metall digs", "", "Meta"), Words({}));
+    EXPECT_EQ(saying("the Amazonas digs", "", "Amazon"), Words({}));
     EXPECT_EQ(saying("Kvartsitberg and Kvarts", "", "Kvarts"), Words({"kvarts"}));
 }
 
