@@ -53,10 +53,11 @@ bool is_of_plan(const Page& page, Stretch amount, Stretch sentence) {
     const std::uint32_t to = std::min(sentence.end, amount.end + behind_reach);
     const auto told = page.hits->between(sentence.start, to);
     return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
-        const bool before = hit.end > from && hit.end <= amount.start && hit.word->text != "verb";
+        const bool before = hit.end > from && hit.end <= amount.start;
         const bool behind = hit.start >= amount.end;
         const Stretch gap = before ? Stretch{hit.end, amount.start} : Stretch{amount.end, hit.start};
-        return hit.kind == Kind::plan && (before || behind) && gap.end >= gap.start && !has_pause(page, gap);
+        return hit.kind == Kind::plan && hit.word->text != "own" && (before || behind) &&
+               gap.end >= gap.start && !has_pause(page, gap);
     });
 }
 
