@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <future>
 #include <map>
 #include <thread>
 #include <utility>
@@ -197,20 +198,27 @@ Database::~Database() {
 
 bool Database::writable() const { return state_->writer.writable(); }
 
+// Copies and stories are read side by side, each over a connection of its own: they are most of a start.
 Result<Memory> Database::recall(Time since, Room room) {
-    const Result<std::unique_ptr<Connection>> connection =
-        Connection::open(state_->path, {.create = false, .vfs = state_->vfs});
-    if (!connection) {
-        return fail(connection.error());
+    const auto read = [&](Result<Recalled> (*part)(Connection&, Time, Room)) -> Result<Recalled> {
+        const Result<std::unique_ptr<Connection>> connection =
+            Connection::open(state_->path, {.create = false, .vfs = state_->vfs});
+        return connection ? part(**connection, since, room) : fail(connection.error());
+    };
+    auto reading = std::async(std::launch::async, read, recall_prints);
+    Result<Recalled> found = read(recall_others);
+    Result<Recalled> prints = reading.get();
+    for (const Result<Recalled>* part : {&found, &prints}) {
+        if (!*part) {
+            return fail(part->error());
+        }
+        for (const Error& damage : (*part)->damage) {
+            state_->log.error("row unreadable", {{"error", damage.what}});
+        }
     }
-    Result<Recalled> found = store::recall(**connection, since, room);
-    if (!found) {
-        return fail(found.error());
-    }
-    for (const Error& damage : found->damage) {
-        state_->log.error("row unreadable", {{"error", damage.what}});
-    }
-    state_->metrics.set("tocsin_state_unreadable_rows", {}, static_cast<double>(found->damage.size()));
+    const std::size_t damaged = found->damage.size() + prints->damage.size();
+    state_->metrics.set("tocsin_state_unreadable_rows", {}, static_cast<double>(damaged));
+    found->memory.prints = std::move(prints->memory.prints);
     return std::move(found->memory);
 }
 

@@ -51,28 +51,33 @@ std::string select(const char* columns, const char* rest) {
 
 }  // namespace
 
-Result<Recalled> recall(Connection& connection, Time since, Room room) {
+Result<Recalled> recall_prints(Connection& connection, Time since, Room room) {
+    Recalled found;
+    const Result<> done = collect(
+        connection,
+        select(print_columns, "print WHERE ?1 = ?1 AND seq > (SELECT max(seq) FROM print) - ?2 ORDER BY seq"),
+        since,
+        room.prints,
+        print_of,
+        found.memory.prints,
+        found.damage);
+    if (!done) {
+        return fail(done.error());
+    }
+    return found;
+}
+
+Result<Recalled> recall_others(Connection& connection, Time since, Room room) {
     Recalled found;
     Memory& memory = found.memory;
     const Result<> done =
         collect(connection,
-                select(print_columns,
-                       "print WHERE ?1 = ?1 AND seq > (SELECT max(seq) FROM print) - ?2 ORDER BY seq"),
+                select(story_columns, "story WHERE last_seen >= ?1 ORDER BY last_seen DESC, id LIMIT ?2"),
                 since,
-                room.prints,
-                print_of,
-                memory.prints,
+                room.stories,
+                read_story,
+                memory.stories,
                 found.damage)
-            .and_then([&] {
-                return collect(
-                    connection,
-                    select(story_columns, "story WHERE last_seen >= ?1 ORDER BY last_seen DESC, id LIMIT ?2"),
-                    since,
-                    room.stories,
-                    read_story,
-                    memory.stories,
-                    found.damage);
-            })
             .and_then([&] {
                 return collect(connection,
                                select(told_columns,

@@ -14,7 +14,10 @@ struct Recalled {
     std::vector<Error> damage;  ///< rows that could not be read, and were left out
 };
 
-/// Fingerprints that arrived and stories seen since `since`, what was told of them, and every feed.
-[[nodiscard]] Result<Recalled> recall(Connection& connection, Time since, Room room);
+/// The last fingerprints that there is room for.
+[[nodiscard]] Result<Recalled> recall_prints(Connection& connection, Time since, Room room);
+
+/// Stories seen since `since`, what was told of them, and every feed.
+[[nodiscard]] Result<Recalled> recall_others(Connection& connection, Time since, Room room);
 
 }  // namespace tocsin::store
