@@ -1,57 +1,48 @@
 #include "facts/amount_context.h"
 
+#include "facts/years.h"
+
 #include <algorithm>
 
 namespace tocsin::facts {
 namespace {
 
-constexpr int first_year = 1990, last_year = 2099;
-constexpr std::uint32_t year_digits = 4;
-constexpr std::uint32_t before_reach = 14;  ///< "plan over ", "programme: "
-constexpr std::uint32_t behind_reach = 24;  ///< " national AI "
+constexpr std::uint32_t widest_preposition = 12;
+constexpr std::uint32_t widest_clause = 160;
+constexpr std::uint32_t widest_word = 40;
+constexpr std::uint32_t longest_adverbial = 14;  ///< letters of "In 2017, ", "В 2020 году, "
+constexpr std::uint32_t before_reach = 14;       ///< "plan over ", "programme: "
+constexpr std::uint32_t behind_reach = 24;       ///< " national AI "
 
-/// The four digits at `at` as a year; 0 when they are part of a longer number, or no year.
-int year_at(const Reading& reading, std::uint32_t at) {
-    const bool inside = at > 0 && (reading.is_digit(at - 1) || reading.is_letter(at - 1));
-    int year = 0;
-    for (std::uint32_t next = at; next < at + year_digits; ++next) {
-        if (!reading.is_digit(next)) {
-            return 0;
-        }
-        year = year * 10 + static_cast<int>(reading.text[next] - U'0');
+/// "In 2019", "2019年", "2019 году": a time, where "2000 jobs" are a number.
+bool is_time(const Page& page, std::uint32_t at) {
+    const std::uint32_t behind = page.reading->skip_space(at + year_digits);
+    if (page.hits->longest(behind, Kind::year_word) != nullptr) {
+        return true;
     }
-    const bool whole = !inside && !reading.is_digit(at + year_digits);
-    return whole && year >= first_year && year <= last_year ? year : 0;
-}
-
-bool is_amount(const std::vector<FoundMoney>& money, std::uint32_t at) {
-    return std::any_of(money.begin(), money.end(), [&](const FoundMoney& found) {
-        return found.where.start <= at && at < found.where.end;
+    const std::uint32_t gap = at - (at > 0 && page.reading->is_space(at - 1) ? 1U : 0U);
+    const auto before = page.hits->between(gap - std::min(gap, widest_preposition), gap);
+    return std::any_of(before.begin(), before.end(), [&](const Hit& hit) {
+        const bool time = hit.kind == Kind::within || hit.kind == Kind::at || hit.kind == Kind::year_word;
+        return time && hit.end == gap;
     });
 }
 
-int earliest_year(const Page& page, const std::vector<FoundMoney>& money, Stretch sentence) {
-    int earliest = 0;
-    for (std::uint32_t at = sentence.start; at + year_digits <= sentence.end; ++at) {
-        const int year = page.reading->is_digit(at) && !is_amount(money, at) ? year_at(*page.reading, at) : 0;
-        earliest = year != 0 && (earliest == 0 || year < earliest) ? year : earliest;
-    }
-    return earliest;
+bool is_pause(char32_t point) {
+    constexpr std::u32string_view pauses = U",;.\u3001\uFF0C\u3002";
+    return pauses.find(point) != std::u32string_view::npos;
 }
 
 bool has_pause(const Page& page, Stretch gap) {
-    constexpr std::u32string_view pauses = U",;.\u3001\uFF0C\u3002";
     const std::u32string& text = page.reading->text;
-    return std::any_of(text.begin() + gap.start, text.begin() + gap.end, [&](char32_t point) {
-        return pauses.find(point) != std::u32string_view::npos;
-    });
+    return std::any_of(text.begin() + gap.start, text.begin() + gap.end, is_pause);
 }
 
 /// "A programme of $5bn", "the $5bn programme": what it is called stands next to it.
 bool is_of_plan(const Page& page, Stretch amount, Stretch sentence) {
     const std::uint32_t from = std::max(sentence.start, amount.start - std::min(amount.start, before_reach));
     const std::uint32_t to = std::min(sentence.end, amount.end + behind_reach);
-    const auto told = page.hits->between(sentence.start, to);
+    const auto told = page.hits->between(from - std::min(from, widest_word), to);
     return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
         const bool before = hit.end > from && hit.end <= amount.start;
         const bool behind = hit.start >= amount.end;
@@ -61,18 +52,49 @@ bool is_of_plan(const Page& page, Stretch amount, Stretch sentence) {
     });
 }
 
+/// The words around the amount up to the nearest pauses, with a short beginning of the sentence: "In 2017,".
+Stretch clause_of(const Page& page, Stretch amount, Stretch sentence) {
+    Stretch clause = amount;
+    const std::uint32_t first =
+        std::max(sentence.start, amount.start - std::min(amount.start, widest_clause));
+    const std::uint32_t last = std::min(sentence.end, amount.end + widest_clause);
+    while (clause.start > first && !is_pause(page.reading->text[clause.start - 1])) {
+        --clause.start;
+    }
+    while (clause.end < last && !is_pause(page.reading->text[clause.end])) {
+        ++clause.end;
+    }
+    const bool begins = clause.start - sentence.start <= longest_adverbial;
+    return begins ? Stretch{sentence.start, clause.end} : clause;
+}
+
+/// The earliest year beside the amount at `index`; digits of its neighbours are none.
+int earliest_year(const Page& page, const std::vector<FoundMoney>& money, std::size_t index, Stretch clause) {
+    const std::uint32_t before =
+        index > 0 ? std::max(money[index - 1].where.end, clause.start) : clause.start;
+    const std::uint32_t behind =
+        index + 1 < money.size() ? std::min(money[index + 1].where.start, clause.end) : clause.end;
+    int earliest = 0;
+    const auto look = [&](std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t at = from; at + year_digits <= to; ++at) {
+            const int year = page.reading->is_digit(at) ? year_at(*page.reading, at) : 0;
+            const bool counts = year != 0 && (earliest == 0 || year < earliest) && is_time(page, at);
+            earliest = counts ? year : earliest;
+        }
+    };
+    look(before, money[index].where.start);
+    look(money[index].where.end, behind);
+    return earliest;
+}
+
 }  // namespace
 
 void read_contexts(const Page& page, std::vector<FoundMoney>& money) {
-    std::size_t last = page.reading->sentences.size();
-    int year = 0;
-    for (FoundMoney& found : money) {
-        const std::size_t number = page.reading->sentence_of(found.where.start);
-        const Stretch sentence = page.reading->sentences[number];
-        year = number == last ? year : earliest_year(page, money, sentence);
-        last = number;
-        found.money.year = year;
-        found.money.of_plan = is_of_plan(page, found.where, sentence);
+    for (std::size_t index = 0; index < money.size(); ++index) {
+        const Stretch amount = money[index].where;
+        const Stretch sentence = page.reading->sentences[page.reading->sentence_of(amount.start)];
+        money[index].money.year = earliest_year(page, money, index, clause_of(page, amount, sentence));
+        money[index].money.of_plan = is_of_plan(page, amount, sentence);
     }
 }
 

@@ -10,17 +10,28 @@
 #include "facts/towns.h"
 #include "text/language.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace tocsin::facts {
 namespace {
 
 constexpr double least_bare = 5e7;       ///< dollars, of a headline's sum without a currency: less is a count
 constexpr std::size_t day_letters = 10;  ///< "2025-01-21"
+constexpr std::size_t year_letters = 4;
 
 Statement statement_of(const Reading& reading, const FoundStatement& found) {
     if (found.value.empty()) {
         return {};
     }
     return {found.value, reading.quote(found.where), reading.span(found.where)};
+}
+
+/// Of "2025-01-21"; 0 without.
+int year_of(std::string_view day) {
+    int year = 0;
+    std::from_chars(day.data(), day.data() + std::min(day.size(), year_letters), year);
+    return year;
 }
 
 void value_in_dollars(const Rates& rates, std::string_view day, std::vector<FoundMoney>& money) {
@@ -116,7 +127,8 @@ Facts Extractor::read(std::string_view title,
     Reading reading = make_reading(library.alphabet(), title, body);
     const Hits hits = words.lexicon.find(reading);
     cut_sentences(reading, hits);
-    const Page page{&reading, &hits, words.separators, number_places(reading, hits), words.home};
+    const Page page{
+        &reading, &hits, words.separators, number_places(reading, hits), words.home, year_of(day)};
 
     Scene scene;
     scene.page = &page;

@@ -95,6 +95,11 @@ bool is_name_word(const Reading& reading, const Hits& hits, Stretch word) {
     });
 }
 
+bool is_town_word(const Hits& hits, std::uint32_t at) {
+    const Hit* word = hits.longest(at, Kind::at_after);
+    return word != nullptr && word->word->text != "none";
+}
+
 bool is_deed(Kind kind) {
     return kind == Kind::invest || kind == Kind::stage || kind == Kind::hedge || kind == Kind::acquire ||
            kind == Kind::partner || kind == Kind::supplier || kind == Kind::invest_into ||

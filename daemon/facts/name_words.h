@@ -30,6 +30,9 @@ bool is_headline(const Reading& reading, std::uint32_t at);
 /// sentence or fill a headline.
 bool is_name_word(const Reading& reading, const Hits& hits, Stretch word);
 
+/// Whether the word behind a name is one that towns have there: "市", not the longer "市场".
+bool is_town_word(const Hits& hits, std::uint32_t at);
+
 /// What a firm does that is news of a deal.
 bool is_deed(Kind kind);
 

@@ -29,6 +29,7 @@ struct Page {
     Separators separators;
     std::vector<std::uint32_t> numbers;  ///< number_places()
     std::string home;                    ///< the currency meant where a headline says none; "" = ask nobody
+    int year = 0;                        ///< when it was written; 0 = unknown
 };
 
 /// Where a number or a sum may begin, in order: at a first digit, or a word of number, scale or currency.

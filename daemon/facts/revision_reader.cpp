@@ -53,6 +53,9 @@ FoundStatement read_revision(const Page& page) {
     const std::span<const Hit> told = page.hits->between(0, end);
     for (const Hit& hit : told) {
         const bool label = hit.kind == Kind::revision_word && is_label(reading, hit);
+        if (hit.word->text == "retraction" && hit.end > reading.title_end && reading.title_end > 0) {
+            continue;  // below the headline it is of another report
+        }
         if (label || (hit.kind == Kind::revision && !is_undone(hit, told))) {
             const bool retraction = hit.word->text == "retraction";
             return {{hit.start, hit.end}, retraction ? "retraction" : "correction"};

@@ -1,4 +1,5 @@
 #include "facts/statements.h"
+#include "facts/years.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,7 @@ double place_weight(std::size_t index) {
     return index < first.size() ? first[index] : .4;
 }
 
-constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20;  // letters
+constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20, year_reach = 14;  // letters
 
 bool is_pause(char32_t point) {
     constexpr std::u32string_view pauses = U",;:\uFF0C\u3001\uFF1B\u060C\u061B\u2026";
@@ -78,6 +79,21 @@ bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
            std::none_of(between.begin(), between.end(), [&](const Hit& hit) { return hit.kind == end; });
 }
 
+/// Whether a year to come stands in the clause of `gap`: "enters service in 2028" is no service yet.
+bool is_dated_ahead(const Page& page, Stretch gap) {
+    const Reading& reading = *page.reading;
+    const std::u32string& text = reading.text;
+    if (page.year == 0 || std::any_of(text.begin() + gap.start, text.begin() + gap.end, is_pause)) {
+        return false;
+    }
+    for (std::uint32_t at = gap.start; at + year_digits <= gap.end; ++at) {
+        if (reading.is_digit(at) && year_at(reading, at) > page.year) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether somebody expects it: "is due to be completed in 2028" says nothing of today.
 bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
     if (stage.word->text != "begun" && stage.word->text != "completed") {
@@ -85,6 +101,10 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
     }
     const std::uint32_t from = std::max(sentence.start, stage.start - std::min(stage.start, expected_reach));
     const std::uint32_t to = std::min(sentence.end, stage.end + expected_after_reach);
+    const std::uint32_t near = std::max(sentence.start, stage.start - std::min(stage.start, year_reach));
+    if (is_dated_ahead(page, {near, stage.start}) || is_dated_ahead(page, {stage.end, to})) {
+        return true;
+    }
     const auto before = page.hits->between(from, stage.start);
     const auto after = page.hits->between(stage.end, to);
     return std::any_of(before.begin(),

@@ -27,7 +27,8 @@ std::vector<FoundStatement> read_attributions(const Page& page,
 FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretches);
 
 /// Whether the item corrects or takes back a report: value "correction", "retraction" or "". A word for it
-/// counts where the headline begins or ends, a phrase in the headline and in the first two sentences.
+/// counts where the headline begins or ends, a phrase in the headline and, of a correction, in the next
+/// sentences.
 FoundStatement read_revision(const Page& page);
 
 /// Whether headline or first sentence say that it might be: "could", "dem Vernehmen nach", "或将".

@@ -44,6 +44,7 @@ public:
 
     void mark() {
         const bool changes = has(Kind::change, {0, whole()});
+        bool replaced = false;
         for (std::size_t index = 0; index < money_.size(); ++index) {
             Money& money = money_[index]->money;
             money.revised = changes;
@@ -51,7 +52,11 @@ public:
                 settle(money);
             } else if (is_replaced(index) || (changes && is_left(index))) {
                 money.role = "background";
+                replaced = true;
             }
+        }
+        for (FoundMoney* found : money_) {  // what stands in the place of another has changed
+            found->money.revised = found->money.revised || (replaced && found->money.role != "background");
         }
     }
 

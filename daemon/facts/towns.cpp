@@ -41,8 +41,8 @@ public:
         for (const Hit& hit : hits_.all()) {
             const bool block = hit.kind == Kind::at && is_block(hit.end);
             const bool before = hit.kind == Kind::at && reading_.is_space(hit.end);
-            const bool behind =
-                hit.kind == Kind::at_after || (hit.kind == Kind::object && is_block(hit.start));
+            const bool behind = (hit.kind == Kind::at_after && is_town_word(hits_, hit.start)) ||
+                                (hit.kind == Kind::object && is_block(hit.start));
             if ((!before && !block && !behind) || ++looked_at > most_looked_at) {
                 continue;
             }

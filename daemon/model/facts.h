@@ -34,7 +34,7 @@ struct Money {
     // Known while the item is read, not kept.
     bool revised = false;  ///< said to have changed: "raises", "not $3bn"
     bool of_plan = false;  ///< next to the name of a plan: "a $5bn programme"
-    int year = 0;          ///< the earliest its sentence names; 0 = none
+    int year = 0;          ///< the earliest its clause names as a time; 0 = none
 };
 
 struct Organization {

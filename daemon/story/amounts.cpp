@@ -97,10 +97,13 @@ bool is_of_something_else(
             former_said = former_said || (is_own_sum(entry.subject) && says(facts, entry.usd));
         }
     }
-    if (largest <= 0 || money.revised) {
+    const bool revised = std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& said) {
+        return said.revised && is_near(said.usd, money.usd, rounded_above);
+    });
+    if (largest <= 0 || money.revised || revised) {
         return false;
     }
-    const bool past = money.year != 0 && money.year < this_year;
+    const bool past = money.year != 0 && money.year + 1 < this_year;  // last year's are often its own
     if (past || (money.of_plan && same_amount_above * money.usd > largest)) {
         return true;
     }

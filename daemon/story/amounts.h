@@ -21,7 +21,7 @@ bool is_material_amount(const Story& story, std::string_view role, double usd);
 bool is_corrected_amount(
     const Story& story, std::string_view role, const Money& money, const Facts& facts, bool headline);
 
-/// Whether the sum is not the deal's: of a year before `this_year`, of a larger plan, far from all that the
+/// Whether the sum is not the deal's: of a year before the last, of a larger plan, far from all that the
 /// story knows, or of another place, in an item that neither names a former figure nor says that one has
 /// changed.
 bool is_of_something_else(

@@ -13,6 +13,14 @@ bool is_in_headline(const Article& article, const Facts& facts, std::string_view
            std::any_of(facts.places.begin(), facts.places.end(), named);
 }
 
+bool is_in_text(const Article& article, const Facts& facts, std::string_view place) {
+    const std::size_t end = text::count_points(article.title);
+    return article.text.empty() ||
+           std::any_of(facts.places.begin(), facts.places.end(), [&](const Place& mention) {
+               return mention.name == place && mention.span.start >= end;
+           });
+}
+
 bool is_rumour(const Facts& facts) {
     const std::string& stage = facts.deals.empty() ? facts.stage.value : facts.deals.front().stage;
     return facts.hedged || stage == "rumoured" ||

@@ -11,6 +11,10 @@ namespace tocsin::story {
 /// Whether the headline names the firm or place.
 bool is_in_headline(const Article& article, const Facts& facts, std::string_view name);
 
+/// Whether the text tells of the headline's place too, as it does of a move; where there is no text the
+/// headline is all.
+bool is_in_text(const Article& article, const Facts& facts, std::string_view place);
+
 /// Whether the item's own deal is talk, or nobody puts a name to it.
 bool is_rumour(const Facts& facts);
 

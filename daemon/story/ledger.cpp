@@ -177,19 +177,19 @@ Statement stage_of(const Story& story, const Article& article, const Facts& fact
     return headline && !story.deal.stage.empty() ? stage : Statement{};
 }
 
-/// What an item says of a deal it takes for known: places and sums of its headline, and sums it says have
-/// changed.
+/// What an item says of a deal it takes for known: the places of its headline, where it speaks of something
+/// built, and sums it says have changed.
 Deal follow_up(const Article& article, const Facts& facts) {
     const std::size_t headline = text::count_points(article.title);
     Deal deal;
     for (const Place& place : facts.places) {
-        if (place.span.start < headline) {
+        if (place.span.start < headline && !facts.object.empty()) {
             deal.places.push_back(place);
         }
     }
     for (const Money& money : facts.money) {
-        if (money.revised && money.span.start < opening_size &&
-            (money.role.empty() || is_own_sum(money.role))) {
+        const bool own = money.role.empty() || is_own_sum(money.role);
+        if (money.revised && own && money.span.start < opening_size) {
             deal.amount = money;
             break;
         }

@@ -112,9 +112,9 @@ void enter_place(Entering& entering, const Place& place, const std::string& befo
     const bool move = !change.before.empty() && listed <= most_new_places && !is_country(place);
     const LedgerEntry entry = make_entry("place", {}, value, place.text);
     if (enter_one(entering.story, entering.article, entry)) {
-        const bool told = !entering.breaking &&
-                          is_in_headline(entering.article, entering.facts, place.name) &&
-                          !is_rumour(entering.facts);
+        const bool told =
+            !entering.breaking && is_in_headline(entering.article, entering.facts, place.name) &&
+            is_in_text(entering.article, entering.facts, place.name) && !is_rumour(entering.facts);
         change.material = move && (told || is_enough(entering, entry, place.name));
         note(entering, std::move(change));
     } else if (const LedgerEntry* known = find_entry(entering.story, "place", {}, value)) {

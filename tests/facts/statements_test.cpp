@@ -204,5 +204,22 @@ TEST(Sentences, DoNotEndAtAbbreviationsAndDecimals) {
     EXPECT_EQ(facts.money[0].text, "3 Mrd. Euro");
 }
 
+TEST(Stages, OfAYearToComeAreNotReachedYet) {
+    const auto stage = [](const char* text, const char* language) {
+        return shipped().read("", text, language, "2026-03-02").stage.value;
+    };
+    EXPECT_EQ(stage("The centre goes live in 2028.", "en"), "");
+    EXPECT_EQ(stage("The centre goes live in 2026.", "en"), "completed");
+    EXPECT_EQ(stage("数据中心2028年投入使用。", "zh"), "");
+    EXPECT_EQ(stage("数据中心已投入使用。", "zh"), "completed");
+    EXPECT_EQ(stage("El centro entra en servicio en 2028.", "es"), "");
+}
+
+TEST(Hedges, AreNoMonths) {
+    EXPECT_TRUE(shipped().read("Fjordkraft may build in Bergen", "", "en").hedged);
+    EXPECT_FALSE(shipped().read("Fjordkraft builds in Bergen in May", "", "en").hedged);
+    EXPECT_TRUE(shipped().read("Fjordkraft könnte in Kiel bauen", "", "de").hedged);
+}
+
 }  // namespace
 }  // namespace tocsin::facts

@@ -166,5 +166,12 @@ TEST(Strangers, AreNoPartsOfSumsAndNoTowns) {
               Names({}));
 }
 
+TEST(Strangers, AreFirmsThoughALongerWordBeginsAsTownsEnd) {
+    EXPECT_EQ(names("星澜川投资50亿元建数据中心", "星澜川宣布建设数据中心。星澜川市值升至300亿元。", "zh"),
+              Names({"星澜川:company"}));
+    EXPECT_EQ(names("한빛나래, 데이터센터 투자", "한빛나래시스템즈는 데이터센터를 짓는다.", "ko"),
+              Names({"한빛나래:company"}));
+}
+
 }  // namespace
 }  // namespace tocsin::facts

@@ -78,11 +78,22 @@ TEST(Contexts, OfASumAreAYearInItsSentenceAndTheNameOfAPlan) {
     EXPECT_EQ(first("In 2023 Fjordkraft spent $3bn. It plans until 2030.", "en").year, 2023);
     EXPECT_EQ(first("2017年，该公司花3亿元建机房。", "zh").year, 2017);
     EXPECT_EQ(first("Fjordkraft spends $2000m on 20,260 servers.", "en").year, 0);
+    EXPECT_EQ(first("Fjordkraft to spend $6bn and create 2000 jobs", "en").year, 0) << "a count";
+    EXPECT_EQ(first("2조원 투자, 2000명 고용", "ko").year, 0);
+    EXPECT_EQ(first("The hall, announced in 2025, will cost $6bn.", "en").year, 0) << "another clause";
     EXPECT_EQ(first("投资2000亿元。", "zh").year, 0);
     EXPECT_TRUE(first("Nagpur joins the ₹2 trillion national AI mission.", "en").of_plan);
-    EXPECT_TRUE(first("Bund legt KI-Paket über 5 Milliarden Euro vor.", "de").of_plan);
+    EXPECT_TRUE(first("Bund legt KI-Programm über 5 Milliarden Euro vor.", "de").of_plan);
+    EXPECT_FALSE(first("4-Milliarden-Euro-Paket für Rechenzentrum", "de").of_plan) << "may be the deal's own";
     EXPECT_FALSE(first("Fjordkraft plans $3bn data centre.", "en").of_plan) << "plans is a verb";
     EXPECT_FALSE(first("Fjordkraft spends $3bn, says the programme's head.", "en").of_plan);
+}
+
+TEST(Superseded, WhatStandsInItsPlaceHasChanged) {
+    const std::vector<Money> money = read("Fjordkraft to spend $20bn, not $3bn, on the hall.", "en").money;
+    ASSERT_EQ(money.size(), 2U);
+    EXPECT_TRUE(money[0].revised);
+    EXPECT_EQ(money[1].role, "background");
 }
 
 }  // namespace

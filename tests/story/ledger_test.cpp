@@ -25,8 +25,8 @@ protected:
     }
 
     /// A near copy of the first item with these facts.
-    Placement place_facts(const std::string& title, const Facts& facts) {
-        const Item item{.title = title, .outlet = "Harbour Post", .hour = ++hour};
+    Placement place_facts(const std::string& title, const Facts& facts, const std::string& text = "") {
+        const Item item{.title = title, .text = text, .outlet = "Harbour Post", .hour = ++hour};
         return desk.book.place(
             Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
     }
@@ -278,7 +278,8 @@ TEST_F(LedgerTest, WithoutADealOfItsOwnAReportSaysWhereInItsHeadlineAndWhatChang
     hour = 30;
     Facts facts;
     facts.places = {place("Narvik", "NO")};
-    facts.places.front().span = {12, 18};
+    facts.places.front().span = {11, 17};
+    facts.object = "data-centre";
     EXPECT_EQ(rings(place_facts("A hall for Narvik", facts)), Rings{"place: Tromsdalen, NO -> Narvik, NO"});
     facts.places.front().name = "Bergen";
     facts.hedged = true;
@@ -288,6 +289,24 @@ TEST_F(LedgerTest, WithoutADealOfItsOwnAReportSaysWhereInItsHeadlineAndWhatChang
     EXPECT_EQ(rings(place_facts("Money", sums)), Rings{}) << "for what, nobody says";
     sums.money.front().revised = true;
     EXPECT_EQ(rings(place_facts("Money", sums)), Rings{"amount: USD 1e9 -> USD 2e9"});
+}
+
+TEST_F(LedgerTest, AMoveIsToldBelowItsHeadlineToo) {
+    Deal deal = amount(dollars(1e9));
+    deal.actors = {actor("Nordlys", "investor")};
+    deal.places = {place("Tromsdalen", "NO")};
+    tell(deal);
+    hour = 30;
+    Facts facts;
+    facts.object = "data-centre";
+    facts.places = {place("Oslo", "NO")};
+    facts.places.front().span = {20, 24};
+    EXPECT_EQ(rings(place_facts("Nordlys falls in Oslo trading", facts, "Investors doubt it.")), Rings{});
+    facts.places = {place("Narvik", "NO"), place("Narvik", "NO")};
+    facts.places[0].span = {11, 17};
+    facts.places[1].span = {30, 36};
+    EXPECT_EQ(rings(place_facts("A hall for Narvik", facts, "It will be in Narvik.")),
+              Rings{"place: Oslo, NO -> Narvik, NO"});
 }
 
 TEST_F(LedgerTest, WhatWasDeniedCannotBeCalledOff) {
