@@ -28,16 +28,6 @@ bool is_time(const Page& page, std::uint32_t at) {
     });
 }
 
-bool is_pause(char32_t point) {
-    constexpr std::u32string_view pauses = U",;.\u3001\uFF0C\u3002";
-    return pauses.find(point) != std::u32string_view::npos;
-}
-
-bool has_pause(const Page& page, Stretch gap) {
-    const std::u32string& text = page.reading->text;
-    return std::any_of(text.begin() + gap.start, text.begin() + gap.end, is_pause);
-}
-
 /// "A programme of $5bn", "the $5bn programme": what it is called stands next to it.
 bool is_of_plan(const Page& page, Stretch amount, Stretch sentence) {
     const std::uint32_t from = std::max(sentence.start, amount.start - std::min(amount.start, before_reach));
@@ -48,7 +38,7 @@ bool is_of_plan(const Page& page, Stretch amount, Stretch sentence) {
         const bool behind = hit.start >= amount.end;
         const Stretch gap = before ? Stretch{hit.end, amount.start} : Stretch{amount.end, hit.start};
         return hit.kind == Kind::plan && hit.word->text != "own" && (before || behind) &&
-               gap.end >= gap.start && !has_pause(page, gap);
+               gap.end >= gap.start && !page.reading->has_pause(gap);
     });
 }
 

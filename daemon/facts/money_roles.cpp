@@ -113,15 +113,6 @@ bool is_of_longer(const Hit& whole, std::span<const Hit> told) {
     });
 }
 
-/// "AWS, part of Amazon, plans a $9bn site" is about something else.
-bool has_pause(const Page& page, Stretch gap) {
-    constexpr std::u32string_view pauses = U",;\u3001\uFF0C";
-    const std::u32string& text = page.reading->text;
-    return std::any_of(text.begin() + gap.start, text.begin() + gap.end, [&](char32_t point) {
-        return pauses.find(point) != std::u32string_view::npos;
-    });
-}
-
 /// Whether a plan is named between the words that say "part of" and an amount, or next to the amount.
 bool names_a_plan(const Page& page, Stretch gap, Stretch amount, bool ahead) {
     const auto has = [&](Kind kind, std::uint32_t from, std::uint32_t to) {
@@ -149,7 +140,8 @@ bool is_of_programme(const Page& page,
         const bool after = hit.kind == Kind::whole_after && hit.start >= amount.end;
         const Stretch gap = ahead ? Stretch{hit.end, amount.start} : Stretch{amount.end, hit.end};
         return (ahead || after) && !is_of_longer(hit, told) && !is_beyond_another(money, index, hit) &&
-               distance(*page.reading, hit, amount) < reach_of_whole && !has_pause(page, gap) &&
+               distance(*page.reading, hit, amount) < reach_of_whole &&
+               !page.reading->has_pause(gap) &&  // "AWS, part of Amazon, plans a $9bn site"
                names_a_plan(page, gap, amount, ahead);
     });
 }

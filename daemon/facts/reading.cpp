@@ -84,6 +84,15 @@ Span Reading::span(Stretch stretch) const {
     return Span{origin[stretch.start], origin[stretch.end - 1] + 1U};
 }
 
+bool is_pause(char32_t point) {
+    constexpr std::u32string_view pauses = U",;:\uFF0C\u3001\uFF1B\u060C\u061B\u2026";
+    return pauses.find(point) != std::u32string_view::npos;
+}
+
+bool Reading::has_pause(Stretch stretch) const {
+    return std::any_of(text.begin() + stretch.start, text.begin() + stretch.end, is_pause);
+}
+
 std::string Reading::quote(Stretch stretch) const {
     const Span where = span(stretch);
     std::string quoted;

@@ -16,6 +16,9 @@ struct Stretch {
     std::uint32_t start = 0, end = 0;
 };
 
+/// A comma, colon or the like: clauses end there.
+bool is_pause(char32_t point);
+
 struct Reading {
     const Alphabet* alphabet = nullptr;
     std::u32string raw;                 ///< title + '\n' + body
@@ -41,6 +44,9 @@ struct Reading {
     std::string quote(Stretch stretch) const;
     Span span(Stretch stretch) const;
     bool is_capital(std::uint32_t at) const;
+
+    /// Whether a pause stands in the stretch.
+    bool has_pause(Stretch stretch) const;
 
     /// Number of the sentence that `at` is in.
     std::size_t sentence_of(std::uint32_t at) const;

@@ -40,11 +40,6 @@ double place_weight(std::size_t index) {
 
 constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20, year_reach = 14;  // letters
 
-bool is_pause(char32_t point) {
-    constexpr std::u32string_view pauses = U",;:\uFF0C\u3001\uFF1B\u060C\u061B\u2026";
-    return pauses.find(point) != std::u32string_view::npos;
-}
-
 /// Whether times, at least one, stand in `gap` and nothing else but what is to be done before:
 /// "2027年3月建成" before "投产".
 bool is_date(const Page& page, Stretch gap) {
@@ -73,17 +68,15 @@ bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
     if (word.text == "date") {
         return is_date(page, gap);
     }
-    const std::u32string& text = page.reading->text;
     const auto between = page.hits->between(gap.start, gap.end + 1);  // "has begun" begins with one
-    return std::none_of(text.begin() + gap.start, text.begin() + gap.end, is_pause) &&
+    return !page.reading->has_pause(gap) &&
            std::none_of(between.begin(), between.end(), [&](const Hit& hit) { return hit.kind == end; });
 }
 
 /// Whether a year to come stands in the clause of `gap`: "enters service in 2028" is no service yet.
 bool is_dated_ahead(const Page& page, Stretch gap) {
     const Reading& reading = *page.reading;
-    const std::u32string& text = reading.text;
-    if (page.year == 0 || std::any_of(text.begin() + gap.start, text.begin() + gap.end, is_pause)) {
+    if (page.year == 0 || reading.has_pause(gap)) {
         return false;
     }
     for (std::uint32_t at = gap.start; at + year_digits <= gap.end; ++at) {
