@@ -59,6 +59,20 @@ const Hit* report_near(const Page& page, Stretch where) {
     return nearest;
 }
 
+/// "Could", but not "could not".
+bool hedges(const Page& page, Stretch stretch) {
+    std::uint32_t sure = 0;  // up to here a longer word has spoken
+    for (const Hit& hit : page.hits->between(stretch.start, stretch.end)) {
+        if (hit.kind == Kind::hedge && hit.start >= sure) {
+            if (hit.word->text != "none") {
+                return true;
+            }
+            sure = hit.end;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<FoundStatement> read_attributions(const Page& page,
@@ -99,9 +113,11 @@ bool is_hedged(const Page& page) {
     const auto behind = std::find_if(sentences.begin(), sentences.end(), [&](Stretch sentence) {
         return sentence.start >= page.reading->title_end;
     });
-    const auto told =
-        page.hits->between(0, behind == sentences.end() ? page.reading->title_end : behind->end);
-    return std::any_of(told.begin(), told.end(), [](const Hit& hit) { return hit.kind == Kind::hedge; });
+    return hedges(page, {0, behind == sentences.end() ? page.reading->title_end : behind->end});
+}
+
+bool is_hedged(const Page& page, Stretch where) {
+    return hedges(page, page.reading->sentences[page.reading->sentence_of(where.start)]);
 }
 
 }  // namespace tocsin::facts

@@ -164,7 +164,8 @@ private:
                     deal_.places.push_back({scene_.page->reading->quote(mention->where),
                                             scene_.page->reading->span(mention->where),
                                             known.name,
-                                            known.country});
+                                            known.country,
+                                            known.region});
                 }
             }
         }

@@ -59,8 +59,11 @@ Facts facts_of(const Scene& scene) {
     }
     for (const PlaceMention& mention : scene.places) {
         const KnownPlace& known = *mention.place;
-        facts.places.push_back(
-            {reading.quote(mention.where), reading.span(mention.where), known.name, known.country});
+        facts.places.push_back({reading.quote(mention.where),
+                                reading.span(mention.where),
+                                known.name,
+                                known.country,
+                                known.region});
     }
     for (const FoundCapacity& found : scene.capacities) {
         facts.quantities.push_back(found.capacity);
@@ -74,7 +77,9 @@ void add_statements(const Scene& scene, const FoundStatement& revision, Facts& f
     facts.revision = statement_of(reading, revision);
     facts.hedged = is_hedged(*scene.page);
     facts.object = read_object(*scene.page, reading.sentences);
-    facts.stage = statement_of(reading, read_stage(*scene.page, reading.sentences));
+    const FoundStatement stage = read_stage(*scene.page, reading.sentences);
+    facts.stage = statement_of(reading, stage);
+    facts.stage_hedged = !stage.value.empty() && is_hedged(*scene.page, stage.where);
     if (!scene.attributions.empty()) {
         facts.attribution = statement_of(reading, scene.attributions.front());
     }

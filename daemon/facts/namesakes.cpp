@@ -36,7 +36,7 @@ int agreement(const Town& town, std::string_view language, std::span<const Place
     int most = language_of(town.place.country) == language ? 1 : 0;
     for (const PlaceMention& mention : known.first(std::min(known.size(), most_known))) {
         const KnownPlace& place = *mention.place;
-        const bool region = !place.is_country && town.region.find(place.name) != std::string::npos;
+        const bool region = !place.is_country && town.place.region.find(place.name) != std::string::npos;
         most = std::max(most, place.country != town.place.country ? 0 : region ? 2 * much : much);
     }
     return most;

@@ -39,7 +39,7 @@ public:
                 continue;
             }
             const auto index = static_cast<std::uint32_t>(places_.size());
-            places_.push_back({place.english, place.country, countries});
+            places_.push_back({place.english, place.country, countries, {}});
             add_name(place.name, index);
         }
     }
@@ -92,7 +92,7 @@ Result<PlaceTable> read_places(const std::string& path) {
                         path + ":" + std::to_string(line.line) + ": name, country and aliases expected");
         }
         PlaceTable::Row row;
-        row.place = {line.fields[0], country, false};
+        row.place = {line.fields[0], country, false, {}};
         row.aliases = split_words(line.fields[2], "|");
         table.rows.push_back(std::move(row));
     }

@@ -38,6 +38,7 @@ double place_weight(std::size_t index) {
     return index < first.size() ? first[index] : .4;
 }
 
+constexpr std::uint32_t apart_reach = 60;  // letters between "pushes" and "back"
 constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20, year_reach = 14;  // letters
 
 /// Whether times, at least one, stand in `gap` and nothing else but what is to be done before:
@@ -73,15 +74,16 @@ bool reaches(const Page& page, const Word& word, Stretch gap, Kind end) {
            std::none_of(between.begin(), between.end(), [&](const Hit& hit) { return hit.kind == end; });
 }
 
-/// Whether a year to come stands in the clause of `gap`: "enters service in 2028" is no service yet.
-bool is_dated_ahead(const Page& page, Stretch gap) {
+/// Whether a year to come stands in the clause of `stage` within `around`: "enters service in 2028" is no
+/// service yet.
+bool is_dated_ahead(const Page& page, const Hit& stage, Stretch around) {
     const Reading& reading = *page.reading;
-    if (page.year == 0 || reading.has_pause(gap)) {
-        return false;
-    }
-    for (std::uint32_t at = gap.start; at + year_digits <= gap.end; ++at) {
+    for (std::uint32_t at = around.start; page.year != 0 && at + year_digits <= around.end; ++at) {
         if (reading.is_digit(at) && year_at(reading, at) > page.year) {
-            return true;
+            const Stretch gap = at < stage.start ? Stretch{at, stage.start} : Stretch{stage.end, at};
+            if (!reading.has_pause(gap)) {
+                return true;
+            }
         }
     }
     return false;
@@ -95,7 +97,7 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
     const std::uint32_t from = std::max(sentence.start, stage.start - std::min(stage.start, expected_reach));
     const std::uint32_t to = std::min(sentence.end, stage.end + expected_after_reach);
     const std::uint32_t near = std::max(sentence.start, stage.start - std::min(stage.start, year_reach));
-    if (is_dated_ahead(page, {near, stage.start}) || is_dated_ahead(page, {stage.end, to})) {
+    if (is_dated_ahead(page, stage, {near, to})) {
         return true;
     }
     const auto before = page.hits->between(from, stage.start);
@@ -110,6 +112,49 @@ bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
                return hit.kind == Kind::expected_after &&
                       reaches(page, *hit.word, {stage.end, hit.start}, Kind::list_and);
            });
+}
+
+/// What a word says of the stage, up to where.
+struct Said {
+    std::string_view stage;
+    std::uint32_t end = 0;
+};
+
+/// Where the second word of a stage ends: in the same clause, a few words behind the first. 0 = nowhere.
+std::uint32_t end_of_second(const Page& page, const Hit& first, std::string_view word, Stretch sentence) {
+    const Reading& reading = *page.reading;
+    const bool last = word.ends_with('.');
+    word.remove_suffix(last ? 1 : 0);
+    const std::u32string second(word.begin(), word.end());  // of ASCII letters
+    const std::uint32_t limit = std::min(sentence.end, first.end + apart_reach);
+    for (std::size_t at = reading.text.find(second, first.end); at < limit;
+         at = reading.text.find(second, at + 1)) {
+        const auto start = static_cast<std::uint32_t>(at);
+        const auto end = static_cast<std::uint32_t>(at + second.size());
+        if (reading.has_pause({first.end, start})) {
+            return 0;
+        }
+        const CharClass behind = reading.class_at(reading.skip_space(end));
+        const bool ends = end >= sentence.end || (behind != CharClass::letter && behind != CharClass::digit);
+        if (reading.is_boundary(start) && reading.is_boundary(end) && (ends || !last)) {
+            return end;
+        }
+    }
+    return 0;
+}
+
+/// Nothing when the word speaks of no stage.
+Said said_by(const Page& page, const Hit& hit, Stretch sentence) {
+    const std::string_view text = hit.word->text;
+    if (hit.kind == Kind::stage) {
+        return {text, hit.end};
+    }
+    if (hit.kind != Kind::stage_apart) {
+        return {};
+    }
+    const std::size_t gap = std::min(text.find(' '), text.size() - 1);
+    const std::uint32_t end = end_of_second(page, hit, text.substr(gap + 1), sentence);
+    return end == 0 ? Said{} : Said{text.substr(0, gap), end};
 }
 
 /// Whether a word that only looks like a stage covers the hit: the longer one counts.
@@ -131,20 +176,18 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
             if (hit.kind == Kind::not_stage) {
                 said = std::max(said, hit.end);
             }
-            if (hit.kind != Kind::stage || hit.start < said) {
-                continue;
-            }
-            if (is_covered(page, hit)) {
+            const Said says = hit.start < said ? Said{} : said_by(page, hit, stretches[index]);
+            if (says.stage.empty() || is_covered(page, hit)) {
                 continue;
             }
             if (is_yet_to_come(page, hit, stretches[index])) {
                 said = hit.end;
                 continue;
             }
-            const double weight = weight_of(hit.word->text) * place_weight(index);
+            const double weight = weight_of(says.stage) * place_weight(index);
             if (weight > most) {
                 most = weight;
-                best = {{hit.start, hit.end}, hit.word->text};
+                best = {{hit.start, says.end}, std::string(says.stage)};
             }
         }
     }

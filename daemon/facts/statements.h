@@ -34,6 +34,9 @@ FoundStatement read_revision(const Page& page);
 /// Whether headline or first sentence say that it might be: "could", "dem Vernehmen nach", "或将".
 bool is_hedged(const Page& page);
 
+/// Whether the sentence of `where` says so.
+bool is_hedged(const Page& page, Stretch where);
+
 /// What most words of the sentences speak of, as Deal::object; infrastructure counts as AI's only when AI is
 /// spoken of.
 std::string read_object(const Page& page, const std::vector<Stretch>& sentences);

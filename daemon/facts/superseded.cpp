@@ -44,7 +44,7 @@ public:
 
     void mark() {
         const bool changes = has(Kind::change, {0, whole()});
-        bool replaced = false;
+        const Money* replaced = nullptr;
         for (std::size_t index = 0; index < money_.size(); ++index) {
             Money& money = money_[index]->money;
             money.revised = changes;
@@ -52,11 +52,15 @@ public:
                 settle(money);
             } else if (is_replaced(index) || (changes && is_left(index))) {
                 money.role = "background";
-                replaced = true;
+                replaced = &money;
             }
         }
         for (FoundMoney* found : money_) {  // what stands in the place of another has changed
-            found->money.revised = found->money.revised || (replaced && found->money.role != "background");
+            Money& money = found->money;
+            if (replaced != nullptr && money.role != "background") {
+                money.revised = true;
+                money.former = money.currency == replaced->currency ? replaced->value : money.former;
+            }
         }
     }
 
@@ -149,6 +153,7 @@ private:
     }
 
     static void settle(Money& money) {
+        money.former = money.low < money.value ? money.low : 0;
         money.low = money.value;
         money.role = money.bound == Bound::max && money.role == "ceiling" ? "commitment" : money.role;
         money.bound = Bound::exact;
@@ -175,6 +180,13 @@ void mark_superseded(const Page& page, bool corrects, std::vector<FoundMoney>& m
         changes.mark();
         told = (corrects && changes.mark_wrong()) || told;
         first = next;
+    }
+    for (FoundMoney& found : money) {  // a headline leaves the former one to the text
+        const auto whole = std::find_if(money.begin(), money.end(), [&](const FoundMoney& other) {
+            return other.money.former > 0 && other.money.currency == found.money.currency &&
+                   other.money.value == found.money.value;
+        });
+        found.money.former = whole != money.end() ? whole->money.former : found.money.former;
     }
     for (FoundMoney& found : money) {  // where the right one is said all others are not
         const bool wrong = told && !found.money.revised && found.money.role != "ceiling";

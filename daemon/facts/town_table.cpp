@@ -99,7 +99,7 @@ Result<TownTable> read_towns(const std::string& path, const Alphabet& alphabet) 
     TownTable table;
     for (const TableRow& line : *lines) {
         const std::string& people = line.fields[3];
-        Town town{{line.fields[0], line.fields[1], false}, line.fields[2], 0, line.fields[4]};
+        Town town{{line.fields[0], line.fields[1], false, line.fields[2]}, 0, line.fields[4]};
         const auto read = std::from_chars(people.data(), people.data() + people.size(), town.thousands);
         if (line.fields[0].empty() || line.fields[1].size() != 2 || people.empty() ||
             read.ptr != people.data() + people.size()) {

@@ -17,7 +17,6 @@ namespace tocsin::facts {
 
 struct Town {
     KnownPlace place;
-    std::string region;   ///< "Ohio"
     int thousands = 0;    ///< people
     std::string word_in;  ///< languages in which a name of it is a common word: "en nl"
 };

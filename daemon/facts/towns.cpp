@@ -162,14 +162,16 @@ private:
         }
     }
 
-    /// "Wels und Steyr", "Wels, Steyr".
+    /// "Wels und Steyr", "Wels, Steyr", "from Wels to Steyr".
     void try_listed(std::uint32_t end) {
         if (found_.size() >= most_towns || end >= reading_.text.size()) {
             return;
         }
         std::uint32_t next = end + (reading_.text[end] == U',' ? 1U : 0U);
         next = reading_.skip_space(next);
-        if (const Hit* joined = hits_.longest(next, Kind::list_and)) {
+        const Hit* joined = hits_.longest(next, Kind::list_and);
+        joined = joined == nullptr ? hits_.longest(next, Kind::range) : joined;
+        if (joined != nullptr) {
             next = reading_.skip_space(joined->end);
         }
         if (next > end + 1 && next < reading_.text.size()) {
@@ -243,7 +245,7 @@ private:
         }
         const Stretch name{start, end};
         if (end >= start + shortest && is_behind_at(start) && is_free(name)) {
-            unlisted_.push_back({reading_.quote(name), region.place->country, false});
+            unlisted_.push_back({reading_.quote(name), region.place->country, false, {}});
             places_.push_back({name, &unlisted_.back()});
             found_.push_back({reading_.text.substr(start, end - start), &unlisted_.back()});
         }

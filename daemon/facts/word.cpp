@@ -43,6 +43,7 @@ constexpr std::array names{
     Named{"origin-after", Kind::origin_after},
     Named{"role", Kind::role},
     Named{"stage", Kind::stage},
+    Named{"stage-apart", Kind::stage_apart},
     Named{"not-stage", Kind::not_stage},
     Named{"hedge", Kind::hedge},
     Named{"expected", Kind::expected},

@@ -46,6 +46,8 @@ enum class Kind : std::uint8_t {
     origin_after,    ///< "based" behind a place where somebody comes from; text "owner": before their name
     role,            ///< of an amount
     stage,           ///< of a deal
+    stage_apart,     ///< its first word, "pushes" of "pushes the opening back": text "delayed back", with a
+                     ///< full stop where the second word ends the clause
     not_stage,       ///< looks like one: "delayed-draw"
     hedge,           ///< "in talks": outweighs an announcement
     expected,        ///< "due to be": what is begun or completed behind it is yet to come; text "next": at

@@ -33,6 +33,7 @@ struct Money {
                        ///< valuation, fine, market_value, funding_round, background; "" = unknown
     // Known while the item is read, not kept.
     bool revised = false;  ///< said to have changed: "raises", "not $3bn"
+    double former = 0;     ///< the figure whose place it takes, in `currency`; 0 = none said
     bool of_plan = false;  ///< next to the name of a plan: "a $5bn programme"
     int year = 0;          ///< the earliest its clause names as a time; 0 = none
 };
@@ -50,6 +51,7 @@ struct Place {
     Span span;
     std::string name;     ///< English: "Texas"
     std::string country;  ///< ISO 3166-1 alpha-2
+    std::string region;   ///< a town lies in, where a table tells; known while the item is read, not kept
 };
 
 struct Quantity {
@@ -91,10 +93,11 @@ struct Facts {
     std::vector<Place> places;
     std::vector<Quantity> quantities;
     Statement stage, attribution, horizon;
-    Statement revision;       ///< "correction" or "retraction" of what was reported before
-    bool hedged = false;      ///< headline or first sentence say that it might be
-    std::string object;       ///< as Deal::object, of the whole text
-    std::vector<Deal> deals;  ///< the first is the item's own news; the others are kept apart
+    Statement revision;         ///< "correction" or "retraction" of what was reported before
+    bool hedged = false;        ///< headline or first sentence say that it might be
+    bool stage_hedged = false;  ///< the sentence of the stage says so
+    std::string object;         ///< as Deal::object, of the whole text
+    std::vector<Deal> deals;    ///< the first is the item's own news; the others are kept apart
 };
 
 }  // namespace tocsin

@@ -157,6 +157,9 @@ TEST(Stage, OfTodayIsNotForetoldByTheSentenceBeforeOrTheClauseBeside) {
 }
 
 TEST(Stage, IsNotReadIntoLongerWords) {
+    EXPECT_EQ(stage("Rien n'est signé pour le centre de données.", "fr"), "");
+    EXPECT_EQ(stage("Protesters held signs about the data centre.", "en"), "");
+    EXPECT_EQ(stage("Il rumore del centro dati preoccupa.", "it"), "");
     EXPECT_EQ(stage("يعمل المركز بالغاز الطبيعي", "ar"), "") << "gas is no cancellation";
     EXPECT_EQ(stage("A delayed-draw term loan pays for the servers.", "en"), "");
     EXPECT_EQ(stage("Nordlys buys shelving for the data center.", "en"), "");
@@ -213,6 +216,44 @@ TEST(Stages, OfAYearToComeAreNotReachedYet) {
     EXPECT_EQ(stage("数据中心2028年投入使用。", "zh"), "");
     EXPECT_EQ(stage("数据中心已投入使用。", "zh"), "completed");
     EXPECT_EQ(stage("El centro entra en servicio en 2028.", "es"), "");
+}
+
+TEST(Stages, AreSaidInTwoWordsApart) {
+    EXPECT_EQ(stage("Fjordkraft bläst das Rechenzentrum in Wels ab.", "de"), "cancelled");
+    EXPECT_EQ(stage("Fjordkraft gibt sein Rechenzentrum auf.", "de"), "cancelled");
+    EXPECT_EQ(stage("Fjordkraft gibt Strom auf 20 Hektar.", "de"), "") << "does not end the clause";
+    EXPECT_EQ(stage("Fjordkraft gibt Strom, der Bau hört auf.", "de"), "") << "of another clause";
+    EXPECT_EQ(stage("Fjordkraft pushes its data centre back to 2031.", "en"), "delayed");
+}
+
+TEST(Stages, AreAgreedWhereAPermitIsGiven) {
+    EXPECT_EQ(stage("County waves through the tax deal for the data centre.", "en"), "agreed");
+    EXPECT_EQ(stage("Feu vert du préfet au centre de données.", "fr"), "agreed");
+    EXPECT_EQ(stage("Via libera della Regione al centro dati.", "it"), "agreed");
+    EXPECT_EQ(stage("Ceará concede licença ao centro de dados.", "pt"), "agreed");
+}
+
+TEST(Stages, WithAYearToComeInTheirClauseAreNotReached) {
+    const auto stage_in_2026 = [](const char* text, const char* language) {
+        Article article;
+        article.text = text;
+        article.language = language;
+        article.published = from_rfc3339("2026-05-03T12:00:00Z").value();
+        article.dated = true;
+        return shipped().read(article).stage.value;
+    };
+    EXPECT_EQ(stage_in_2026("与之相比，基地只能算中等，何况要到2028年才投产。", "zh"), "");
+    EXPECT_EQ(stage_in_2026("与之相比，基地2025年才投产。", "zh"), "completed");
+    EXPECT_EQ(stage_in_2026("The 2028 plan is out, and the data centre was inaugurated.", "en"), "completed");
+}
+
+TEST(Hedges, OfTheStageStandInItsSentence) {
+    const auto hedged = [](std::string_view title, std::string_view text) {
+        return shipped().read(title, text, "en").stage_hedged;
+    };
+    EXPECT_TRUE(hedged("Fjordkraft could delay its data centre", ""));
+    EXPECT_FALSE(hedged("Fjordkraft scraps its data centre", "It could be the last of its kind."));
+    EXPECT_FALSE(hedged("Fjordkraft scraps its data centre as it could not find power", ""));
 }
 
 TEST(Hedges, AreNoMonths) {

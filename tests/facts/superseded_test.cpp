@@ -96,5 +96,19 @@ TEST(Superseded, WhatStandsInItsPlaceHasChanged) {
     EXPECT_EQ(money[1].role, "background");
 }
 
+TEST(Superseded, IsKnownBesideWhatTookItsPlace) {
+    const auto former = [](std::string_view title, std::string_view text, std::string_view language) {
+        return shipped().read(title, text, language).money.at(0).former;
+    };
+    EXPECT_EQ(former("Fjordkraft's data centre to cost $2bn", "It was $3bn at first, Fjordkraft said.", "en"),
+              0);
+    EXPECT_EQ(
+        former(
+            "Fjordkraft lifts data centre bill to $3bn", "Fjordkraft will spend $3bn instead of $2bn.", "en"),
+        2e9)
+        << "the headline leaves it to the text";
+    EXPECT_EQ(former("", "Hexacalcul relève de 2 à 3 milliards d'euros son centre de données.", "fr"), 2e9);
+}
+
 }  // namespace
 }  // namespace tocsin::facts

@@ -34,6 +34,9 @@ TEST(Towns, StandBeforeTheirCountryOrRegion) {
 }
 
 TEST(Towns, AreListed) {
+    EXPECT_EQ(
+        places("Quillfeather shifts hall from Geelong to Toowoomba", "The hall in Geelong is off.", "en"),
+        Names({"Geelong:Geelong,AU", "Toowoomba:Toowoomba,AU", "Geelong:Geelong,AU"}));
     EXPECT_EQ(places("", "Quillfeather baut in Wels und Steyr.", "de"),
               Names({"Wels:Wels,AT", "Steyr:Steyr,AT"}));
 }
