@@ -58,10 +58,22 @@ private:
         for (const std::string& why : placement.why) {
             out_ << "    " << why << "\n";
         }
+        for (const Change& change : placement.changes) {
+            tell(change);
+        }
         for (const std::string& merged : placement.touched) {
             stories_.erase(merged);
         }
         stories_.insert(placement.story_id);
+    }
+
+    void tell(const Change& change) {
+        out_ << "    " << (change.material ? "news, " : "entered, ")
+             << (change.correction ? "corrected " : "") << change.kind << ": ";
+        if (!change.before.empty()) {
+            out_ << change.before << " -> ";
+        }
+        out_ << change.after << "\n";
     }
 
     const pipeline::Knowledge& knowledge_;

@@ -1,6 +1,7 @@
 #include "pipeline/report.h"
 
 #include "model/commitments.h"
+#include "story/deal_sheet.h"
 #include "story/hearsay.h"
 
 #include <algorithm>
@@ -29,6 +30,18 @@ double roughly(double value) {
         std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 2).ptr;
     std::from_chars(text.data(), end, value);
     return value;
+}
+
+/// Whether the report opens with saying that the sum is a new one: "from 2.9 to 4 billion".
+bool says_changed(const Facts& facts, const std::string& amount) {
+    return std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& money) {
+        return money.revised && money.span.start < opening_size && story::canonical_amount(money) == amount;
+    });
+}
+
+/// Whether headline or lead say that the stage is reached.
+bool opens_with(const Statement& stage, const Change& change) {
+    return stage.value == change.after && stage.text == change.quote && stage.span.start < opening_size;
 }
 
 }  // namespace
@@ -81,7 +94,9 @@ bool tells_news(const Article& article, const Facts& facts, const Placement& pla
         if (change.kind == "place") {
             return story::is_in_headline(article, facts, change.after.substr(0, change.after.rfind(", ")));
         }
-        return !change.quote.empty() && article.title.find(change.quote) != std::string::npos;
+        return (!change.quote.empty() && article.title.find(change.quote) != std::string::npos) ||
+               (change.kind == "amount" && says_changed(facts, change.after)) ||
+               (change.kind == "stage" && opens_with(facts.stage, change));
     };
     return std::any_of(placement.changes.begin(), placement.changes.end(), [&](const Change& change) {
         return change.material && is_told(change);

@@ -14,6 +14,7 @@ constexpr double same_figure_above = 0.9;  // the old figure, said again or conv
 constexpr double rounded_above = 0.97;     // nearer is a rounding, even in a correction
 constexpr double largest_rise = 6;         // what is larger still, or as small, is the sum of something else
 constexpr double largest_fall = 0.4;
+constexpr double largest_of_all = 25;  // even in a headline
 
 bool is_near(double one, double other, double above = same_amount_above) {
     const double larger = std::max(one, other);
@@ -87,6 +88,27 @@ bool is_corrected_amount(
     return says(facts, holds->usd) || (headline && !known);
 }
 
+const Money* corrected_sum(const Story& story, const Facts& facts) {
+    constexpr double same_scale = 0.2;
+    const Boxed<Money>& holds = story.deal.amount;
+    const Money* other = nullptr;
+    bool repeated = false;
+    for (const Money& money : facts.money) {
+        if (!holds || money.currency != holds->currency) {
+            continue;
+        }
+        if (is_near(money.value, holds->value, rounded_above)) {
+            repeated = true;
+        } else if (is_near(money.value, holds->value, same_scale)) {
+            if (other != nullptr && !is_near(other->value, money.value, rounded_above)) {
+                return nullptr;
+            }
+            other = &money;
+        }
+    }
+    return repeated ? other : nullptr;
+}
+
 bool is_of_something_else(
     const Story& story, const Facts& facts, const Money& money, int this_year, bool headline) {
     double largest = 0;
@@ -108,7 +130,9 @@ bool is_of_something_else(
         return true;
     }
     if (money.usd > largest_rise * largest) {
-        return headline == former_said;  // beside the former one only a headline's is of more than the deal
+        return headline == former_said ||
+               money.usd > largest_of_all *
+                               largest;  // beside the former one only a headline's is of more than the deal
     }
     const bool elsewhere = !facts.deals.empty() && differs_in_place_or_name(facts.deals.front(), story.deal);
     return !former_said && (elsewhere || money.usd < largest_fall * largest);

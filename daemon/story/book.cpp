@@ -51,8 +51,8 @@ struct Fit {
 /// One line for each kind of evidence.
 std::vector<std::string> reasons(const Fit& fit) {
     std::vector<std::string> lines = describe(fit.evidence);
-    if (fit.deal.needed > 0) {
-        lines.push_back(describe(fit.deal));
+    for (std::string& line : describe(fit.deal)) {
+        lines.push_back(std::move(line));
     }
     return lines;
 }

@@ -14,6 +14,8 @@
 namespace tocsin::story {
 namespace {
 
+constexpr double least_told = 0.1;  // of a probability
+
 // How rare a sum is before any was seen: of one digit (10bn, 500m), of two (25bn, 830m), of more.
 double rarest_as(const Figure& figure, const Tuning& tuning) {
     const double scale = std::pow(10, std::floor(std::log10(figure.value)));
@@ -184,19 +186,25 @@ DealEvidence weigh_deal(const Topics& topics,
     const Facts& facts = item.facts;
     static const Deal none;
     const Deal& deal = facts.deals.empty() ? none : facts.deals.front();
-    const bool matters = !facts.deals.empty() || !facts.object.empty();
-    if (!matters || idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
+    if (idle_hours > tuning.deal_hours || differs_in_place_or_name(deal, story.deal)) {
         return evidence;
     }
     const Agreement sum = agree_on_sum(figures_of(facts), figures_of(story), topics, tuning);
     const std::optional<Party> actor = shared_actor(item, deal, story.deal, topics);
     const std::optional<Site> site = shared_site(item, deal, story.deal, topics, tuning);
+    const bool built = !facts.deals.empty() || !facts.object.empty();
+    if (built && words.same_language && words.words.cosine >= tuning.lone_words * words.needed) {
+        evidence.by_kinds = tuning.by_kinds * words.kinds;
+        evidence.probability = evidence.by_kinds;
+    }
+    const bool both = actor && site && site->exact;
+    const bool matters = built || (both && words.words.shared >= tuning.unbuilt_words);
     const bool same_project = (actor && site && site->exact) || is_same_venture(deal, story.deal, actor);
     const bool others = actors_contradict(deal, story.deal) && !(site && site->exact);
     const bool lone_site = !actor && site && site->exact && names_nobody(facts);
     const bool lone = (actor || lone_site) && !sum.figure && !same_project && words.same_language &&
                       !amounts_contradict(deal, story.deal);  // all that agrees
-    if (others || (sum.figure ? !actor && !site : !same_project && !lone)) {
+    if (!matters || others || (sum.figure ? !actor && !site : !same_project && !lone)) {
         return evidence;
     }
     evidence.figure = sum.figure ? figure_text(*sum.figure) : std::string();
@@ -214,20 +222,31 @@ DealEvidence weigh_deal(const Topics& topics,
     const bool words_object = words.same_language && words.words.cosine < half * words.needed;
     if (!words_object) {
         const double beyond = evidence.surprise - evidence.needed;
-        evidence.probability = beyond >= 0 ? 1 - 0.5 * std::exp(-beyond) : 0.5 * std::exp(beyond);
+        const double agreed = beyond >= 0 ? 1 - 0.5 * std::exp(-beyond) : 0.5 * std::exp(beyond);
+        evidence.probability = 1 - (1 - agreed) * (1 - evidence.by_kinds);
     }
     return evidence;
 }
 
-std::string describe(const DealEvidence& evidence) {
-    std::string said = "deal: ";
-    for (const std::string& part : {evidence.figure, evidence.actor, evidence.site}) {
-        said += part.empty() ? part : part + ", ";
+std::vector<std::string> describe(const DealEvidence& evidence) {
+    std::vector<std::string> lines;
+    if (evidence.by_kinds > least_told) {
+        lines.emplace_back("all kinds but the words: half a proof");
     }
-    std::array<char, 64> weights{};
-    std::snprintf(
-        weights.data(), weights.size(), "rare by %.1f of %.1f needed", evidence.surprise, evidence.needed);
-    return said + weights.data();
+    if (evidence.needed > 0) {
+        std::string said = "deal: ";
+        for (const std::string& part : {evidence.figure, evidence.actor, evidence.site}) {
+            said += part.empty() ? part : part + ", ";
+        }
+        std::array<char, 64> weights{};
+        std::snprintf(weights.data(),
+                      weights.size(),
+                      "rare by %.1f of %.1f needed",
+                      evidence.surprise,
+                      evidence.needed);
+        lines.push_back(said + weights.data());
+    }
+    return lines;
 }
 
 }  // namespace tocsin::story

@@ -9,16 +9,18 @@
 #include "story/wording.h"
 
 #include <string>
+#include <vector>
 
 namespace tocsin::story {
 
 struct DealEvidence {
-    std::string figure;   ///< the item's: "EUR 1.09e11"; "" = no sum agrees
-    std::string actor;    ///< who both know: "Mistral AI"; "" = nobody
-    std::string site;     ///< where both are: "Paris"; "" = nowhere
-    double surprise = 0;  ///< how rare all of these are together, ln
-    double needed = 0;    ///< among that many stories
-    double probability = 0;
+    std::string figure;      ///< the item's: "EUR 1.09e11"; "" = no sum agrees
+    std::string actor;       ///< who both know: "Mistral AI"; "" = nobody
+    std::string site;        ///< where both are: "Paris"; "" = nowhere
+    double surprise = 0;     ///< how rare all of these are together, ln
+    double needed = 0;       ///< among that many stories
+    double by_kinds = 0;     ///< half a proof: what else the two share, of one that is about something built
+    double probability = 0;  ///< by all of these
 };
 
 /// What an item says, in the language whose words have the space `language`.
@@ -37,7 +39,7 @@ DealEvidence weigh_deal(const Topics& topics,
                         double idle_hours,
                         const Tuning& tuning);
 
-/// One line.
-std::string describe(const DealEvidence& evidence);
+/// A line for each kind that counted.
+std::vector<std::string> describe(const DealEvidence& evidence);
 
 }  // namespace tocsin::story

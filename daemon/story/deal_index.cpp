@@ -90,6 +90,8 @@ std::vector<Figure> figures_of(const Deal& deal) {
     for (const Boxed<Money>& money : {deal.amount, deal.ceiling}) {
         if (money && money->role != "programme") {
             add(figures, {money->currency, money->value, money->usd});
+            const double share = money->value > 0 ? money->former / money->value : 0;
+            add(figures, {money->currency, money->former, money->usd * share});
         }
     }
     return figures;

@@ -166,9 +166,25 @@ void put_beside(Story& story, const Deal& deal) {
     }
 }
 
+/// The same deal under a new sum: it says which one that takes the place of.
+bool succeeds(const Boxed<Money>& now, const Boxed<Money>& before) {
+    if (!now || now->former <= 0) {
+        return false;
+    }
+    Boxed<Money> former = now;
+    former->value = now->former;
+    former->usd = now->value > 0 ? now->usd * now->former / now->value : 0;
+    return same_figure(former, before);
+}
+
 }  // namespace
 
 bool amounts_contradict(const Deal& one, const Deal& other) {
+    for (const Boxed<Money>& ours : {one.amount, one.ceiling}) {
+        if (succeeds(ours, other.amount) || succeeds(ours, other.ceiling)) {
+            return false;
+        }
+    }
     const bool figures = (is_own(one.amount) || one.ceiling) && (is_own(other.amount) || other.ceiling);
     return figures && !same_figure(one.amount, other.amount) && !same_figure(one.amount, other.ceiling) &&
            !same_figure(one.ceiling, other.amount) && !same_figure(one.ceiling, other.ceiling);

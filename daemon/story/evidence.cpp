@@ -163,6 +163,7 @@ Evidence weigh_up(const Topics& topics,
             }
         }
     }
+    evidence.kinds = across_languages(evidence, chance, decay, tuning);
     if (evidence.same_language) {
         const double of_language = std::log(1.0 + stories);
         evidence.probability = within_language(evidence, std::min(chance, of_language), decay, tuning);
@@ -171,7 +172,7 @@ Evidence weigh_up(const Topics& topics,
                 std::max(evidence.probability, without_words(evidence, chance, decay, tuning));
         }
     } else {
-        evidence.probability = across_languages(evidence, chance, decay, tuning);
+        evidence.probability = evidence.kinds;
     }
     return evidence;
 }

@@ -23,6 +23,7 @@ struct Evidence {
     std::array<Overlap, first_language> cross;  ///< by Space
     double needed = 0;                          ///< of the words' cosine
     double probability = 0;
+    double kinds = 0;  ///< by names, numbers, stems and places alone, as across languages
     bool same_language = false;
     bool strangers = false;  ///< neither has the heaviest word of the other
 };

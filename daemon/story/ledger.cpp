@@ -5,6 +5,7 @@
 #include "story/deal_sheet.h"
 #include "story/entering.h"
 #include "story/entries.h"
+#include "story/hearsay.h"
 #include "story/who_where.h"
 #include "text/utf8.h"
 
@@ -86,7 +87,7 @@ int rank_of(std::string_view stage) {
 bool is_told_early(const Statement& stage) { return !stage.text.empty() && stage.span.start < opening_size; }
 
 // Forward counts when further than ever, and headline, a trusted outlet or a second one says so; a setback
-// counts once. An older report read late is neither.
+// counts once. What only might be waits for a second outlet. An older report read late is neither.
 void enter_stage(Entering& entering, const Statement& stage) {
     if (stage.value.empty() || (corrects(entering) && stage.value == "denied")) {
         return;  // "it was not true that", says a report of its own error
@@ -107,7 +108,9 @@ void enter_stage(Entering& entering, const Statement& stage) {
     const bool forward = !change.before.empty() && rank_of(stage.value) > furthest;
     const LedgerEntry entry = make_entry("stage", {}, stage.value, stage.text);
     if (enter_one(entering.story, entering.article, entry)) {
-        change.material = setback || (forward && (is_told_early(stage) || is_enough(entering, entry, {})));
+        const bool told = setback || (forward && is_told_early(stage));
+        change.material = (told && !entering.facts.stage_hedged) ||
+                          ((setback || forward) && is_enough(entering, entry, {}));
         note(entering, std::move(change));
     }
 }
@@ -147,9 +150,7 @@ void enter_deal(Entering& entering, const Deal& deal) {
         ceiling.role = "ceiling";
         enter_amount(entering, ceiling);
     }
-    for (const Actor& actor : deal.actors) {
-        enter_actor(entering, actor);
-    }
+    enter_actors(entering, deal.actors);
     const std::string before = latest(entering.story, "place");
     for (const Place& place : deal.places) {
         enter_place(entering, place, before, deal.places.size());
@@ -160,9 +161,9 @@ void enter_deal(Entering& entering, const Deal& deal) {
     enter_detail(entering, "horizon", deal.horizon, {});
 }
 
-// Of the item's own deal; without one, only a headline can say how a deal known before fares. A deal of which
-// nothing is said counts as announced: good enough to begin with, but no news.
-Statement stage_of(const Story& story, const Article& article, const Facts& facts, bool opening) {
+// Of the item's own deal; without one, headline or lead can say how a deal known before fares. A deal of
+// which nothing is said counts as announced: good enough to begin with, but no news.
+Statement stage_of(const Story& story, const Facts& facts, bool opening) {
     Statement stage = facts.stage;
     if (stage.value.empty() && !opening) {
         return {};
@@ -173,17 +174,27 @@ Statement stage_of(const Story& story, const Article& article, const Facts& fact
         stage.value = own;
         return stage;
     }
-    const bool headline = stage.span.start < text::count_points(article.title);
-    return headline && !story.deal.stage.empty() ? stage : Statement{};
+    return stage.span.start < opening_size && !story.deal.stage.empty() ? stage : Statement{};
+}
+
+/// Whether the headline names somebody or somewhere the story knows.
+bool names_the_known(const Story& story, const Article& article, const Facts& facts) {
+    return std::any_of(story.deal.actors.begin(),
+                       story.deal.actors.end(),
+                       [&](const Actor& actor) { return is_in_headline(article, facts, actor.name); }) ||
+           std::any_of(story.deal.places.begin(), story.deal.places.end(), [&](const Place& place) {
+               return !is_country(place) && is_in_headline(article, facts, place.name);
+           });
 }
 
 /// What an item says of a deal it takes for known: the places of its headline, where it speaks of something
-/// built, and sums it says have changed.
-Deal follow_up(const Article& article, const Facts& facts) {
+/// built or of what is known, and sums it says have changed.
+Deal follow_up(const Story& story, const Article& article, const Facts& facts) {
     const std::size_t headline = text::count_points(article.title);
+    const bool about = !facts.object.empty() || names_the_known(story, article, facts);
     Deal deal;
     for (const Place& place : facts.places) {
-        if (place.span.start < headline && !facts.object.empty()) {
+        if (place.span.start < headline && about) {
             deal.places.push_back(place);
         }
     }
@@ -197,6 +208,17 @@ Deal follow_up(const Article& article, const Facts& facts) {
     return deal;
 }
 
+/// Of a correction that repeats the wrong sum, the right one.
+Deal corrected(const Entering& entering, Deal deal) {
+    const Money* right = corrects(entering) ? corrected_sum(entering.story, entering.facts) : nullptr;
+    if (right != nullptr &&
+        (!deal.amount || canonical_amount(*deal.amount) == canonical_amount(*entering.story.deal.amount))) {
+        deal.amount = *right;
+        deal.amount->role = is_own_sum(right->role) ? right->role : "commitment";
+    }
+    return deal;
+}
+
 }  // namespace
 
 std::vector<Change> enter(
@@ -206,12 +228,12 @@ std::vector<Change> enter(
     const bool other_deal =
         !facts.deals.empty() && !opening && differs_in_name(facts.deals.front(), story.deal);
     if (!facts.deals.empty() && !other_deal) {
-        enter_deal(entering, facts.deals.front());
+        enter_deal(entering, corrected(entering, facts.deals.front()));
     } else if (facts.deals.empty() && !opening && has_deal(story)) {
-        enter_deal(entering, follow_up(article, facts));
+        enter_deal(entering, corrected(entering, follow_up(story, article, facts)));
     }
     if (!other_deal) {
-        enter_stage(entering, stage_of(story, article, facts, opening));
+        enter_stage(entering, stage_of(story, facts, opening));
         enter_retraction(entering);
     }
     keep_deals(story, facts, other_deal, entering.changes);

@@ -36,6 +36,8 @@ struct Tuning {
     double other_rate = 2;  ///< taken off where two currencies agree only at the rate of another day
     double deal_surprise = 1.5, deal_words = 0.3, project_words = 0.4, deal_hours = 7 * 24;
     double lone_surprise = 0, lone_words = 0.45;  ///< where somebody they share is all
+    std::size_t unbuilt_words = 4;  ///< shared by an item that names the two and speaks of nothing built
+    double by_kinds = 0.5;          ///< at most, what the kinds of evidence across languages prove within one
     // Time and merging.
     double half_life_hours = 48;
     double deal_half_life_hours = 120;  ///< of a story that has a deal: those go on for weeks

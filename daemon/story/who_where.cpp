@@ -33,12 +33,34 @@ void confirm(Entering& entering, const Actor& actor) {
     }
 }
 
+/// Whether all that is known of where is the region in which the town lies.
+bool is_closer(const Story& story, const Place& town) {
+    const std::string region = town.region + ", " + town.country;
+    return !town.region.empty() &&
+           std::none_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
+               return entry.kind == "place" && entry.value != region;
+           });
+}
+
+bool is_bystander(const Organization& organization) {
+    return organization.kind == "media" || organization.kind == "government" ||
+           organization.kind == "project";
+}
+
+/// Of a script without blanks between words, and long enough for a name of its own.
+bool is_of_characters(std::string_view name) {
+    constexpr std::size_t three_characters = 9;
+    return name.size() >= three_characters && static_cast<unsigned char>(name.front()) >= 0xE1 &&
+           name.find(' ') == std::string_view::npos;
+}
+
 /// "Zuger Gletscher Cloud" is "Gletscher Cloud": the same, or the one is the end of the other.
 bool is_same_name(std::string_view one, std::string_view other) {
     if (one.size() < other.size()) {
         std::swap(one, other);
     }
-    return one == other || (one.ends_with(other) && one[one.size() - other.size() - 1] == ' ');
+    const bool ends = one.ends_with(other);
+    return one == other || (ends && (one[one.size() - other.size() - 1] == ' ' || is_of_characters(other)));
 }
 
 }  // namespace
@@ -101,6 +123,26 @@ void enter_actor(Entering& entering, const Actor& actor) {
     note(entering, std::move(change));
 }
 
+// A firm that a later headline names takes part, in whatever words of whatever language.
+void enter_actors(Entering& entering, std::vector<Actor> actors) {
+    for (const Organization& firm : entering.facts.organizations) {
+        if (entering.opening || is_bystander(firm) ||
+            !is_in_headline(entering.article, entering.facts, firm.name)) {
+            continue;
+        }
+        const auto known = std::find_if(
+            actors.begin(), actors.end(), [&](const Actor& actor) { return actor.name == firm.name; });
+        if (known == actors.end()) {
+            actors.push_back({firm.name, "partner"});
+        } else if (known->role == "mentioned") {
+            known->role = "partner";
+        }
+    }
+    for (const Actor& actor : actors) {
+        enter_actor(entering, actor);
+    }
+}
+
 // A country says less than a place in it, and the first place named is no move. A long list is a survey. As
 // with partners, one outlet of little trust is not enough.
 void enter_place(Entering& entering, const Place& place, const std::string& before, std::size_t listed) {
@@ -109,7 +151,8 @@ void enter_place(Entering& entering, const Place& place, const std::string& befo
     }
     const std::string value = place.country.empty() ? place.name : place.name + ", " + place.country;
     Change change = make_change("place", before, value, place.text);
-    const bool move = !change.before.empty() && listed <= most_new_places && !is_country(place);
+    const bool move = !change.before.empty() && !is_closer(entering.story, place) &&
+                      listed <= most_new_places && !is_country(place);
     const LedgerEntry entry = make_entry("place", {}, value, place.text);
     if (enter_one(entering.story, entering.article, entry)) {
         const bool told =

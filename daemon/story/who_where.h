@@ -21,6 +21,8 @@ bool is_enough(Entering& entering, const LedgerEntry& entry, std::string_view na
 
 void enter_actor(Entering& entering, const Actor& actor);
 
+void enter_actors(Entering& entering, std::vector<Actor> actors);
+
 /// `before` is the place known last, `listed` the number of places the report names.
 void enter_place(Entering& entering, const Place& place, const std::string& before, std::size_t listed);
 

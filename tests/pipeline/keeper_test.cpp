@@ -251,9 +251,16 @@ TEST_F(KeeperTest, NewsDeepInAReportNeedsTheWordsToo) {
     EXPECT_FALSE(round.outcomes.at(0).rang);
 }
 
-TEST_F(KeeperTest, OnlyTheHeadlineCanTellNewsInOtherWords) {
-    const std::string text =
-        "Stargate is in Texas. OpenAI signed an agreement with Nvidia as partner for Stargate.";
+TEST_F(KeeperTest, TheLeadCanTellOfAStageInOtherWords) {
+    keep(stargate());
+    const Round round = keep(follow_up("b",
+                                       "OpenAI, SoftBank and Oracle: what now for Stargate",
+                                       "Stargate is in Texas. OpenAI has signed the contract for Stargate."));
+    EXPECT_TRUE(round.outcomes.at(0).rang) << round.outcomes[0].suppressed_by;
+}
+
+TEST_F(KeeperTest, OnlyTheHeadlineCanTellOfAPartnerInOtherWords) {
+    const std::string text = "Stargate is in Texas. OpenAI has Nvidia as partner for Stargate.";
     const auto says = [&](const std::string& title) {
         Keeper fresh{knowledge(), std::chrono::hours(14 * 24)};
         fresh.keep({{stargate()}, false}, morning);

@@ -55,6 +55,16 @@ TEST(DealSheet, OneSumAtTheRatesOfTwoDaysIsOneSum) {
     EXPECT_TRUE(amounts_contradict(one, other));
 }
 
+TEST(DealSheet, ASumThatTakesThePlaceOfTheOtherDoesNotContradictIt) {
+    const Deal known = deal_of(dollars(1.4e9), "Nordlys", place("Tromsdalen", "NO"));
+    Deal later = deal_of(dollars(1.9e9), "Nordlys", place("Tromsdalen", "NO"));
+    EXPECT_TRUE(amounts_contradict(later, known));
+    later.amount->former = 1.4e9;
+    EXPECT_FALSE(amounts_contradict(later, known));
+    later.amount->former = 3e9;
+    EXPECT_TRUE(amounts_contradict(later, known));
+}
+
 TEST_F(DealTest, TheSameSumAndActorJoinAcrossLanguages) {
     Item german = report("Rechenhalle im Norden", "Ganz andere Wörter stehen hier.", english.deal, 40);
     german.language = "de";
@@ -171,6 +181,9 @@ TEST_F(DealTest, AFollowUpThatNamesFirmAndTownIsOfTheStory) {
     };
     EXPECT_NE(placed("Choir of Tromsdalen wins", "Nordlys paid for the bus.", ""), first)
         << "nothing is built";
+    EXPECT_EQ(placed("Nordlys waits: a hall for machines at Tromsdalen built later", "It is a hall.", ""),
+              first)
+        << "but it has the words";
     EXPECT_EQ(placed("A hall for machines at Tromsdalen", "Nordlys lets diggers roll.", "data-centre"), first)
         << "the facts need not know either";
 }

@@ -25,8 +25,11 @@ protected:
     }
 
     /// A near copy of the first item with these facts.
-    Placement place_facts(const std::string& title, const Facts& facts, const std::string& text = "") {
-        const Item item{.title = title, .text = text, .outlet = "Harbour Post", .hour = ++hour};
+    Placement place_facts(const std::string& title,
+                          const Facts& facts,
+                          const std::string& text = "",
+                          const std::string& outlet = "Harbour Post") {
+        const Item item{.title = title, .text = text, .outlet = outlet, .hour = ++hour};
         return desk.book.place(
             Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
     }
@@ -359,11 +362,77 @@ TEST_F(LedgerTest, PartnersOfTheFirstReportNeverRing) {
     EXPECT_EQ(rings(tell(deal, "Fjord Daily")), Rings{});
 }
 
-TEST_F(LedgerTest, AMentionIsNoPartner) {
+TEST_F(LedgerTest, WhoIsMentionedIsAPartnerWhereHeadlinesOfTwoOutletsNameHim) {
     tell(amount(dollars(1e11)));
-    Deal deal;
-    deal.actors = {actor("Kvarts", "mentioned")};
-    EXPECT_TRUE(tell(deal, "Gazette of Record", 0.9).changes.empty());
+    hour += 12;
+    const auto mention = [&](const std::string& outlet, std::size_t start, const std::string& kind) {
+        Organization firm;
+        firm.name = kind + " Kvarts";
+        firm.kind = kind;
+        firm.span = {start, start + 6};
+        Facts facts;
+        facts.organizations = {firm};
+        facts.object = "data-centre";
+        return rings(place_facts("Halls for machines", facts, "And machines for halls.", outlet));
+    };
+    for (const char* outlet : {"Harbour Post", "Fjord Daily", "Third Paper"}) {
+        EXPECT_EQ(mention(outlet, 30, "power"), Rings{}) << "in texts only";
+        EXPECT_EQ(mention(outlet, 3, "media"), Rings{});
+    }
+    EXPECT_EQ(mention("Harbour Post", 3, "bank"), Rings{});
+    EXPECT_EQ(mention("Fjord Daily", 3, "bank"), Rings{"actor:  -> bank Kvarts"});
+    EXPECT_EQ(mention("Third Paper", 3, "bank"), Rings{}) << "once";
+}
+
+TEST_F(LedgerTest, ATownInTheRegionKnownIsNoMove) {
+    Deal deal = amount(dollars(1e9));
+    deal.places = {place("Victoria", "AU")};
+    tell(deal);
+    hour += 12;
+    const auto told_of = [&](const std::string& town) {
+        Facts facts;
+        facts.object = "data-centre";
+        facts.places = {place(town, "AU"), place(town, "AU")};
+        facts.places[0].span = {11, 17};
+        facts.places[1].span = {30, 36};
+        facts.places[0].region = facts.places[1].region = "Victoria";
+        return rings(place_facts("A hall for " + town, facts, "It will be in " + town + "."));
+    };
+    EXPECT_EQ(told_of("Geelong"), Rings{});
+    EXPECT_EQ(told_of("Mildura"), Rings{"place: Geelong, AU -> Mildura, AU"});
+}
+
+TEST_F(LedgerTest, AStageThatOnlyMightBeWaitsForASecondOutlet) {
+    tell(stage("announced"));
+    const auto delayed = [&](const std::string& outlet, bool hedged) {
+        Facts facts;
+        facts.deals.push_back(stage("delayed"));
+        facts.stage.value = facts.stage.text = "delayed";
+        facts.stage_hedged = hedged;
+        return rings(place_facts("Halls may be delayed", facts, "", outlet));
+    };
+    EXPECT_EQ(delayed("Harbour Post", true), Rings{});
+    EXPECT_EQ(delayed("Fjord Daily", true), Rings{"stage:  -> delayed"});
+}
+
+TEST_F(LedgerTest, OfACorrectionThatRepeatsTheWrongSumTheOtherIsRight) {
+    tell(amount(dollars(1.9e9)));
+    Facts facts;
+    facts.revision.value = "correction";
+    facts.money = {dollars(1.9e9), dollars(1.6e9)};
+    facts.deals.push_back(amount(dollars(1.9e9)));
+    EXPECT_EQ(rings(place_facts("Correction", facts)), Rings{"amount: USD 1.9e9 -> USD 1.6e9"});
+    facts.money = {dollars(1.6e9), dollars(1.5e9), dollars(1.4e9)};
+    facts.deals.front() = amount(dollars(1.6e9));
+    EXPECT_EQ(rings(place_facts("Correction", facts)), Rings{}) << "which of the two?";
+}
+
+TEST_F(LedgerTest, AHundredTimesTheSumIsOfSomethingElse) {
+    tell(amount(dollars(7e8)));
+    Facts facts;
+    facts.money = {dollars(4e10)};
+    facts.deals.push_back(amount(dollars(4e10)));
+    EXPECT_EQ(rings(place_facts(dollars(4e10).text + " for halls", facts)), Rings{});
 }
 
 TEST_F(LedgerTest, AStageDeepInOneTextWaitsForASecondOutlet) {
