@@ -86,6 +86,14 @@ void read_contexts(const Page& page, std::vector<FoundMoney>& money) {
         money[index].money.year = earliest_year(page, money, index, clause_of(page, amount, sentence));
         money[index].money.of_plan = is_of_plan(page, amount, sentence);
     }
+    for (FoundMoney& found : money) {  // a headline leaves the year to the text
+        const auto dated = std::find_if(money.begin(), money.end(), [&](const FoundMoney& other) {
+            return other.money.year != 0 && other.money.currency == found.money.currency &&
+                   other.money.value == found.money.value;
+        });
+        found.money.year =
+            found.money.year == 0 && dated != money.end() ? dated->money.year : found.money.year;
+    }
 }
 
 }  // namespace tocsin::facts

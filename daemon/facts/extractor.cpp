@@ -43,6 +43,15 @@ void value_in_dollars(const Rates& rates, std::string_view day, std::vector<Foun
     }
 }
 
+/// "US" of "US$ 2bn".
+void drop_places_in_sums(Scene& scene) {
+    std::erase_if(scene.places, [&](const PlaceMention& place) {
+        return std::any_of(scene.money.begin(), scene.money.end(), [&](const FoundMoney& found) {
+            return found.where.start <= place.where.start && place.where.end <= found.where.end;
+        });
+    });
+}
+
 Facts facts_of(const Scene& scene) {
     const Reading& reading = *scene.page->reading;
     Facts facts;
@@ -144,6 +153,7 @@ Facts Extractor::read(std::string_view title,
                   [](const FoundMoney& found) { return found.bare && found.money.usd < least_bare; });
     scene.organizations = find_organizations(reading, hits, library.organizations());
     scene.places = find_places(reading, hits, scene.organizations, words.places);
+    drop_places_in_sums(scene);
     add_towns(page, library.towns(), words, scene.organizations, scene.unlisted_places, scene.places);
     add_strangers(reading, hits, scene.places, scene.organizations, scene.cast);
     scene.capacities = read_capacities(page, scene.money);

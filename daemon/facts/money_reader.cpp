@@ -177,7 +177,8 @@ private:
             }
         }
         const bool near = !found_.empty() && amount.where.start - found_.back().where.end < elided_reach;
-        const bool bounded = is_bounded(page_, amount.where.start) || is_right(amount.where.start);
+        const bool bounded = is_bounded(page_, amount.where.start) || is_right(amount.where.start) ||
+                             is_replaced(amount.where.start);
         if (near && bounded && !counts_things(amount.where.end)) {
             return found_.back().money.currency;
         }
@@ -189,6 +190,15 @@ private:
         const auto told = page_.hits->between(start - std::min(start, right_reach), start);
         return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
             return hit.kind == Kind::right && hit.end <= start;
+        });
+    }
+
+    /// "Statt der bislang genannten 5 Milliarden", "and not 5 billion".
+    bool is_replaced(std::uint32_t start) const {
+        const auto told = page_.hits->between(start - std::min(start, right_reach), start);
+        return std::any_of(told.begin(), told.end(), [&](const Hit& hit) {
+            return (hit.kind == Kind::instead && hit.end <= start) ||
+                   (hit.kind == Kind::not_sum && page_.reading->skip_space(hit.end) == start);
         });
     }
 

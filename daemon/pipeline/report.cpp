@@ -94,7 +94,7 @@ bool tells_news(const Article& article, const Facts& facts, const Placement& pla
         if (change.kind == "place") {
             return story::is_in_headline(article, facts, change.after.substr(0, change.after.rfind(", ")));
         }
-        return (!change.quote.empty() && article.title.find(change.quote) != std::string::npos) ||
+        return story::headline_says(article, change.quote) ||
                (change.kind == "amount" && says_changed(facts, change.after)) ||
                (change.kind == "stage" && opens_with(facts.stage, change));
     };

@@ -26,6 +26,18 @@ bool is_in_headline(const Article& article, const Facts& facts, std::string_view
            std::any_of(facts.places.begin(), facts.places.end(), named) || says_short(article.title, name);
 }
 
+bool headline_says(const Article& article, std::string_view quote) {
+    while (!quote.empty()) {
+        if (article.title.find(quote) != std::string::npos) {
+            return true;
+        }
+        const std::size_t blank = quote.rfind(' ');
+        quote = blank == std::string_view::npos || quote.find(' ') == blank ? std::string_view()
+                                                                            : quote.substr(0, blank);
+    }
+    return false;
+}
+
 bool is_in_text(const Article& article, const Facts& facts, std::string_view place) {
     const std::size_t end = text::count_points(article.title);
     return article.text.empty() ||

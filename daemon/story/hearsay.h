@@ -11,6 +11,9 @@ namespace tocsin::story {
 /// Whether the headline names the firm or place.
 bool is_in_headline(const Article& article, const Facts& facts, std::string_view name);
 
+/// Whether the headline has the sum as quoted, or without its currency: "4 billion" of "4 billion euros".
+bool headline_says(const Article& article, std::string_view quote);
+
 /// Whether the text tells of the headline's place too, as it does of a move; where there is no text the
 /// headline is all.
 bool is_in_text(const Article& article, const Facts& facts, std::string_view place);

@@ -13,6 +13,7 @@
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tocsin::story {
 
@@ -46,13 +47,32 @@ bool is_out_of_date(const Entering& entering, const LedgerEntry* current) {
     return current != nullptr && current->first_seen > entering.article.published && !corrects(entering);
 }
 
+/// Whether the headline names somebody or somewhere the story knows, if it knows any.
+bool names_the_known(const Story& story, const Article& article, const Facts& facts) {
+    std::vector<std::string_view> known;
+    for (const Actor& actor : story.deal.actors) {
+        known.push_back(actor.name);
+    }
+    for (const Place& place : story.deal.places) {
+        if (!is_country(place)) {
+            known.insert(known.end(), {place.name, place.text});
+        }
+    }
+    return known.empty() || std::any_of(known.begin(), known.end(), [&](std::string_view name) {
+               return is_in_headline(article, facts, name);
+           });
+}
+
 void enter_amount(Entering& entering, const Money& money) {
     const std::string role = money.role.empty() ? "commitment" : money.role;
     const Article& article = entering.article;
-    const bool headline = article.title.find(money.text) != std::string::npos;
+    const bool headline = headline_says(article, money.text);
+    const bool said_new =
+        money.revised || money.former > 0 || names_the_known(entering.story, article, entering.facts);
     const bool other =
         !entering.opening && !corrects(entering) && is_own_sum(role) &&
-        is_of_something_else(entering.story, entering.facts, money, year_of(article.published), headline);
+        (!said_new ||
+         is_of_something_else(entering.story, entering.facts, money, year_of(article.published), headline));
     if (role == "background" || money.currency.empty() || other) {
         return;
     }
@@ -105,7 +125,9 @@ void enter_stage(Entering& entering, const Statement& stage) {
     const bool denied = stage.value == "cancelled" && latest(entering.story, "stage") == "denied";
     const bool setback = rank_of(stage.value) < 0 && !denied;
     Change change = make_change("stage", latest(entering.story, "stage"), stage.value, stage.text);
-    const bool forward = !change.before.empty() && rank_of(stage.value) > furthest;
+    const bool unsaid = change.before.empty() && !entering.opening && has_deal(entering.story);
+    const bool forward = (unsaid || !change.before.empty()) &&
+                         rank_of(stage.value) > (unsaid ? rank_of("announced") : furthest);
     const LedgerEntry entry = make_entry("stage", {}, stage.value, stage.text);
     if (enter_one(entering.story, entering.article, entry)) {
         const bool told = setback || (forward && is_told_early(stage));
@@ -177,26 +199,24 @@ Statement stage_of(const Story& story, const Facts& facts, bool opening) {
     return stage.span.start < opening_size && !story.deal.stage.empty() ? stage : Statement{};
 }
 
-/// Whether the headline names somebody or somewhere the story knows.
-bool names_the_known(const Story& story, const Article& article, const Facts& facts) {
-    return std::any_of(story.deal.actors.begin(),
-                       story.deal.actors.end(),
-                       [&](const Actor& actor) { return is_in_headline(article, facts, actor.name); }) ||
-           std::any_of(story.deal.places.begin(), story.deal.places.end(), [&](const Place& place) {
-               return !is_country(place) && is_in_headline(article, facts, place.name);
-           });
+void add_places_of_headline(const Article& article, const Facts& facts, Deal& deal) {
+    const std::size_t headline = text::count_points(article.title);
+    for (const Place& place : facts.places) {
+        const bool known = std::any_of(deal.places.begin(), deal.places.end(), [&](const Place& each) {
+            return each.name == place.name && each.country == place.country;
+        });
+        if (place.span.start < headline && !known) {
+            deal.places.push_back(place);
+        }
+    }
 }
 
 /// What an item says of a deal it takes for known: the places of its headline, where it speaks of something
 /// built or of what is known, and sums it says have changed.
 Deal follow_up(const Story& story, const Article& article, const Facts& facts) {
-    const std::size_t headline = text::count_points(article.title);
-    const bool about = !facts.object.empty() || names_the_known(story, article, facts);
     Deal deal;
-    for (const Place& place : facts.places) {
-        if (place.span.start < headline && about) {
-            deal.places.push_back(place);
-        }
+    if (!facts.object.empty() || names_the_known(story, article, facts)) {
+        add_places_of_headline(article, facts, deal);
     }
     for (const Money& money : facts.money) {
         const bool own = money.role.empty() || is_own_sum(money.role);
@@ -228,7 +248,11 @@ std::vector<Change> enter(
     const bool other_deal =
         !facts.deals.empty() && !opening && differs_in_name(facts.deals.front(), story.deal);
     if (!facts.deals.empty() && !other_deal) {
-        enter_deal(entering, corrected(entering, facts.deals.front()));
+        Deal deal = corrected(entering, facts.deals.front());
+        if (!opening) {
+            add_places_of_headline(article, facts, deal);
+        }
+        enter_deal(entering, deal);
     } else if (facts.deals.empty() && !opening && has_deal(story)) {
         enter_deal(entering, corrected(entering, follow_up(story, article, facts)));
     }

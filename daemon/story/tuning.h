@@ -34,7 +34,7 @@ struct Tuning {
     // needed that must be there: with the sum, and with another sum for the same people in the same place.
     double round_sum = 3.5, even_sum = 5.3, odd_sum = 12, same_country = 1.5;
     double other_rate = 2;  ///< taken off where two currencies agree only at the rate of another day
-    double deal_surprise = 1.5, deal_words = 0.3, project_words = 0.4, deal_hours = 7 * 24;
+    double deal_surprise = 1.5, deal_words = 0.3, project_words = 0.25, deal_hours = 7 * 24;
     double lone_surprise = 0, lone_words = 0.45;  ///< where somebody they share is all
     std::size_t unbuilt_words = 4;  ///< shared by an item that names the two and speaks of nothing built
     double by_kinds = 0.5;          ///< at most, what the kinds of evidence across languages prove within one

@@ -33,13 +33,20 @@ void confirm(Entering& entering, const Actor& actor) {
     }
 }
 
-/// Whether all that is known of where is the region in which the town lies.
+bool names_a_country(const LedgerEntry& entry) {
+    const std::size_t comma = std::min(entry.value.rfind(", "), entry.value.size());
+    Place place;
+    place.name = entry.value.substr(0, comma);
+    place.country = comma < entry.value.size() ? entry.value.substr(comma + 2) : std::string();
+    return is_country(place);
+}
+
+/// Whether all that is known of where is countries, or the region in which the town lies.
 bool is_closer(const Story& story, const Place& town) {
-    const std::string region = town.region + ", " + town.country;
-    return !town.region.empty() &&
-           std::none_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
-               return entry.kind == "place" && entry.value != region;
-           });
+    const std::string region = town.region.empty() ? std::string() : town.region + ", " + town.country;
+    return std::none_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
+        return entry.kind == "place" && entry.value != region && !names_a_country(entry);
+    });
 }
 
 bool is_bystander(const Organization& organization) {

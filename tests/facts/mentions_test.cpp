@@ -9,6 +9,10 @@
 namespace tocsin::facts {
 namespace {
 
+TEST(Places, AreNotReadIntoSums) {
+    EXPECT_TRUE(shipped().read("Quillfeather invierte US$ 2.200 millones", "", "es").places.empty());
+}
+
 std::vector<std::string> names(const Facts& facts) {
     std::vector<std::string> list;
     for (const Organization& organization : facts.organizations) {

@@ -427,6 +427,68 @@ TEST_F(LedgerTest, OfACorrectionThatRepeatsTheWrongSumTheOtherIsRight) {
     EXPECT_EQ(rings(place_facts("Correction", facts)), Rings{}) << "which of the two?";
 }
 
+TEST_F(LedgerTest, ASumBelowAHeadlineThatNamesNobodyKnownIsNoNews) {
+    Deal deal = amount(dollars(1e9));
+    deal.actors = {actor("Nordlys", "investor")};
+    deal.places = {place("Tromsdalen", "NO")};
+    tell(deal);
+    const auto raised = [&](const std::string& title, bool revised) {
+        Facts facts;
+        facts.money = {dollars(2e9)};
+        facts.money.front().revised = revised;
+        Deal later = deal;
+        later.amount = facts.money.front();
+        facts.deals.push_back(later);
+        return rings(place_facts(title, facts, "Nordlys is one of them."));
+    };
+    const Rings news{"amount: USD 1e9 -> USD 2e9"};
+    EXPECT_EQ(raised("Norway counts its halls", false), Rings{});
+    EXPECT_EQ(raised("Halls of Tromsdalen cost more", false), news);
+}
+
+TEST_F(LedgerTest, WhoSaysThatASumHasChangedNeedsNoName) {
+    Deal deal = amount(dollars(1e9));
+    deal.actors = {actor("Nordlys", "investor")};
+    tell(deal);
+    Facts facts;
+    facts.money = {dollars(2e9)};
+    facts.money.front().revised = true;
+    deal.amount = facts.money.front();
+    facts.deals.push_back(deal);
+    EXPECT_EQ(rings(place_facts("Halls cost more", facts)), Rings{"amount: USD 1e9 -> USD 2e9"});
+}
+
+TEST_F(LedgerTest, WhatIsAgreedIsNewsOfADealOfUnknownStage) {
+    tell(amount(dollars(1e9)));
+    EXPECT_EQ(rings(tell(stage("announced"))), Rings{});
+    Facts facts;
+    facts.stage = {"agreed", "signed", {3, 9}};
+    facts.deals.push_back(stage("agreed"));
+    EXPECT_EQ(rings(place_facts("signed at last", facts)), Rings{"stage: announced -> agreed"});
+}
+
+TEST_F(LedgerTest, ThePlaceOfAHeadlineCountsBesideTheDeals) {
+    Deal deal = amount(dollars(1e9));
+    deal.places = {place("Tromsdalen", "NO")};
+    tell(deal);
+    hour += 12;
+    Facts facts;
+    facts.places = {place("Narvik", "NO"), place("Narvik", "NO")};
+    facts.places[0].span = {11, 17};
+    facts.places[1].span = {30, 36};
+    facts.deals.push_back(deal);
+    EXPECT_EQ(rings(place_facts("A hall for Narvik", facts, "It will be in Narvik.")),
+              Rings{"place: Tromsdalen, NO -> Narvik, NO"});
+}
+
+TEST_F(LedgerTest, TheFirstTownOfACountryIsNoMove) {
+    Deal deal = amount(dollars(1e9));
+    deal.places = {place("Norway", "NO")};
+    tell(deal);
+    deal.places = {place("Narvik", "NO")};
+    EXPECT_EQ(rings(tell(deal, "Gazette of Record", 0.9)), Rings{});
+}
+
 TEST_F(LedgerTest, AHundredTimesTheSumIsOfSomethingElse) {
     tell(amount(dollars(7e8)));
     Facts facts;

@@ -1,4 +1,5 @@
 #include "story/wording.h"
+#include "story/hearsay.h"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +57,21 @@ TEST(Wording, OfALongTextTheBeginningCounts) {
     article.text += "Kvarts";
     EXPECT_EQ(Wording(article, 20).saying("Kvarts"), Words({}));
     EXPECT_EQ(Wording(article, 21).saying("Kvarts"), Words({"kvarts"}));
+}
+
+TEST(Hearsay, AHeadlineMayLeaveACurrencyOut) {
+    Article article;
+    article.title = "Mortara, Microsoft alza la posta a 4 miliardi";
+    EXPECT_TRUE(headline_says(article, "4 miliardi di euro"));
+    EXPECT_FALSE(headline_says(article, "4 milioni di euro"));
+    EXPECT_FALSE(headline_says(article, ""));
+}
+
+TEST(Hearsay, AHeadlineMayShortenAName) {
+    Article article;
+    article.title = "Saguenay : Bell devient partenaire";
+    EXPECT_TRUE(is_in_headline(article, {}, "Bell Canada"));
+    EXPECT_FALSE(is_in_headline(article, {}, "Canada Steel"));
 }
 
 }  // namespace
