@@ -3,6 +3,9 @@
 #include "facts/years.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 namespace tocsin::facts {
 namespace {
@@ -86,13 +89,15 @@ void read_contexts(const Page& page, std::vector<FoundMoney>& money) {
         money[index].money.year = earliest_year(page, money, index, clause_of(page, amount, sentence));
         money[index].money.of_plan = is_of_plan(page, amount, sentence);
     }
+    std::map<std::pair<std::string, double>, int> years;
+    for (const FoundMoney& found : money) {
+        if (found.money.year != 0) {
+            years.emplace(std::pair(found.money.currency, found.money.value), found.money.year);
+        }
+    }
     for (FoundMoney& found : money) {  // a headline leaves the year to the text
-        const auto dated = std::find_if(money.begin(), money.end(), [&](const FoundMoney& other) {
-            return other.money.year != 0 && other.money.currency == found.money.currency &&
-                   other.money.value == found.money.value;
-        });
-        found.money.year =
-            found.money.year == 0 && dated != money.end() ? dated->money.year : found.money.year;
+        const auto dated = years.find({found.money.currency, found.money.value});
+        found.money.year = found.money.year == 0 && dated != years.end() ? dated->second : found.money.year;
     }
 }
 

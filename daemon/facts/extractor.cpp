@@ -88,6 +88,7 @@ void add_statements(const Scene& scene, const FoundStatement& revision, Facts& f
     facts.object = read_object(*scene.page, reading.sentences);
     const FoundStatement stage = read_stage(*scene.page, reading.sentences);
     facts.stage = statement_of(reading, stage);
+    facts.stage_of_works = !stage.value.empty() && speaks_of_works(*scene.page, stage.where);
     facts.stage_hedged = !stage.value.empty() && is_hedged(*scene.page, stage.where);
     if (!scene.attributions.empty()) {
         facts.attribution = statement_of(reading, scene.attributions.front());

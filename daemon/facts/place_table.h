@@ -14,7 +14,7 @@ struct KnownPlace {
     std::string name;     ///< English
     std::string country;  ///< ISO 3166-1 alpha-2
     bool is_country = false;
-    std::string region;  ///< a town lies in: "Ohio"
+    std::string region{};  ///< a town lies in: "Ohio"
 };
 
 struct PlaceTable {

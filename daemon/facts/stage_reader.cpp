@@ -38,6 +38,7 @@ double place_weight(std::size_t index) {
     return index < first.size() ? first[index] : .4;
 }
 
+constexpr std::uint32_t unmet_reach = 40, unmet_after_reach = 10;
 constexpr std::uint32_t apart_reach = 60;  // letters between "pushes" and "back"
 constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20, year_reach = 14;  // letters
 
@@ -81,7 +82,7 @@ bool is_dated_ahead(const Page& page, const Hit& stage, Stretch around) {
     for (std::uint32_t at = around.start; page.year != 0 && at + year_digits <= around.end; ++at) {
         if (reading.is_digit(at) && year_at(reading, at) > page.year) {
             const Stretch gap = at < stage.start ? Stretch{at, stage.start} : Stretch{stage.end, at};
-            if (!reading.has_pause(gap)) {
+            if ((at >= stage.start && at < stage.end) || !reading.has_pause(gap)) {
                 return true;
             }
         }
@@ -90,8 +91,8 @@ bool is_dated_ahead(const Page& page, const Hit& stage, Stretch around) {
 }
 
 /// Whether somebody expects it: "is due to be completed in 2028" says nothing of today.
-bool is_yet_to_come(const Page& page, const Hit& stage, Stretch sentence) {
-    if (stage.word->text != "begun" && stage.word->text != "completed") {
+bool is_yet_to_come(const Page& page, const Hit& stage, std::string_view said, Stretch sentence) {
+    if (said != "begun" && said != "completed") {
         return false;
     }
     const std::uint32_t from = std::max(sentence.start, stage.start - std::min(stage.start, expected_reach));
@@ -127,16 +128,19 @@ std::uint32_t end_of_second(const Page& page, const Hit& first, std::string_view
     word.remove_suffix(last ? 1 : 0);
     const std::u32string second(word.begin(), word.end());  // of ASCII letters
     const std::uint32_t limit = std::min(sentence.end, first.end + apart_reach);
-    for (std::size_t at = reading.text.find(second, first.end); at < limit;
-         at = reading.text.find(second, at + 1)) {
-        const auto start = static_cast<std::uint32_t>(at);
-        const auto end = static_cast<std::uint32_t>(at + second.size());
+    const std::u32string_view near = std::u32string_view(reading.text).substr(first.end, limit - first.end);
+    for (std::size_t at = near.find(second); at != std::u32string_view::npos;
+         at = near.find(second, at + 1)) {
+        const auto start = static_cast<std::uint32_t>(first.end + at);
+        const auto end = static_cast<std::uint32_t>(start + second.size());
         if (reading.has_pause({first.end, start})) {
             return 0;
         }
         const CharClass behind = reading.class_at(reading.skip_space(end));
+        const bool hyphen = start > 0 && reading.text[start - 1] == U'-';
         const bool ends = end >= sentence.end || (behind != CharClass::letter && behind != CharClass::digit);
-        if (reading.is_boundary(start) && reading.is_boundary(end) && (ends || !last)) {
+        const bool whole = reading.is_digit(end - 1) || reading.is_boundary(end);
+        if (reading.is_boundary(start) && !hyphen && whole && (ends || !last)) {
             return end;
         }
     }
@@ -152,9 +156,31 @@ Said said_by(const Page& page, const Hit& hit, Stretch sentence) {
     if (hit.kind != Kind::stage_apart) {
         return {};
     }
-    const std::size_t gap = std::min(text.find(' '), text.size() - 1);
+    const std::size_t gap = text.find(' ');
+    if (gap == std::string_view::npos) {
+        return {};
+    }
     const std::uint32_t end = end_of_second(page, hit, text.substr(gap + 1), sentence);
     return end == 0 ? Said{} : Said{text.substr(0, gap), end};
+}
+
+/// Whether the clause says that it is not so: "has not cancelled", or, of an agreement, that it is awaited or
+/// refused: "no green light yet". Words with the text "after" say it behind the stage.
+bool is_unmet(const Page& page, const Hit& hit, const Said& says, Stretch sentence) {
+    const std::uint32_t from = std::max(sentence.start, hit.start - std::min(hit.start, unmet_reach));
+    const std::uint32_t to = std::min(sentence.end, says.end + unmet_after_reach);
+    const auto near = page.hits->between(from, to);
+    return says.stage != "denied" && std::any_of(near.begin(), near.end(), [&](const Hit& other) {
+               const std::string_view how = other.word->text;
+               if (other.kind != Kind::unmet || (how == "wait" && says.stage != "agreed")) {
+                   return false;
+               }
+               const bool before = other.end <= hit.start && !page.reading->has_pause({other.end, hit.start});
+               const bool inside = other.start >= hit.end && other.end <= says.end;
+               const bool behind =
+                   other.start >= says.end && !page.reading->has_pause({says.end, other.start});
+               return how == "after" ? behind : before || inside;
+           });
 }
 
 /// Whether a word that only looks like a stage covers the hit: the longer one counts.
@@ -180,8 +206,13 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
             if (says.stage.empty() || is_covered(page, hit)) {
                 continue;
             }
-            if (is_yet_to_come(page, hit, stretches[index])) {
+            if (is_yet_to_come(
+                    page, {hit.start, says.end, hit.word, hit.kind}, says.stage, stretches[index])) {
                 said = hit.end;
+                continue;
+            }
+            if (is_unmet(page, hit, says, stretches[index])) {
+                said = says.end;
                 continue;
             }
             const double weight = weight_of(says.stage) * place_weight(index);
@@ -192,6 +223,14 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
         }
     }
     return best;
+}
+
+bool speaks_of_works(const Page& page, Stretch where) {
+    const Stretch sentence = page.reading->sentences[page.reading->sentence_of(where.start)];
+    const auto told = page.hits->between(sentence.start, sentence.end);
+    return std::any_of(told.begin(), told.end(), [](const Hit& hit) {
+        return hit.kind == Kind::object || hit.kind == Kind::works;
+    });
 }
 
 }  // namespace tocsin::facts

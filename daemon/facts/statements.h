@@ -31,6 +31,9 @@ FoundStatement read_stage(const Page& page, const std::vector<Stretch>& stretche
 /// sentences.
 FoundStatement read_revision(const Page& page);
 
+/// Whether the sentence of `where` speaks of something built, or of a project.
+bool speaks_of_works(const Page& page, Stretch where);
+
 /// Whether headline or first sentence say that it might be: "could", "dem Vernehmen nach", "或将".
 bool is_hedged(const Page& page);
 

@@ -1,7 +1,9 @@
 #include "facts/superseded.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace tocsin::facts {
@@ -181,12 +183,15 @@ void mark_superseded(const Page& page, bool corrects, std::vector<FoundMoney>& m
         told = (corrects && changes.mark_wrong()) || told;
         first = next;
     }
+    std::map<std::pair<std::string, double>, double> former;
+    for (const FoundMoney& found : money) {
+        if (found.money.former > 0) {
+            former.emplace(std::pair(found.money.currency, found.money.value), found.money.former);
+        }
+    }
     for (FoundMoney& found : money) {  // a headline leaves the former one to the text
-        const auto whole = std::find_if(money.begin(), money.end(), [&](const FoundMoney& other) {
-            return other.money.former > 0 && other.money.currency == found.money.currency &&
-                   other.money.value == found.money.value;
-        });
-        found.money.former = whole != money.end() ? whole->money.former : found.money.former;
+        const auto before = former.find({found.money.currency, found.money.value});
+        found.money.former = before != former.end() ? before->second : found.money.former;
     }
     for (FoundMoney& found : money) {  // where the right one is said all others are not
         const bool wrong = told && !found.money.revised && found.money.role != "ceiling";

@@ -48,6 +48,8 @@ enum class Kind : std::uint8_t {
     stage,           ///< of a deal
     stage_apart,     ///< its first word, "pushes" of "pushes the opening back": text "delayed back", with a
                      ///< full stop where the second word ends the clause
+    unmet,           ///< "not", "awaits": a stage behind it is not reached; text "wait": an agreement, text
+                     ///< "after": the stage before it
     not_stage,       ///< looks like one: "delayed-draw"
     hedge,           ///< "in talks": outweighs an announcement
     expected,        ///< "due to be": what is begun or completed behind it is yet to come; text "next": at
@@ -68,6 +70,7 @@ enum class Kind : std::uint8_t {
     invest_into,  ///< "stake in": a target follows
     into,         ///< "in" before the target of an investment
     object,       ///< text is the kind of thing that is built
+    works,        ///< "project", "plant": what a deal is called when it is known what is built
     artificial_intelligence,
     list_and,  ///< "and" between two names
     partner,

@@ -49,9 +49,9 @@ struct Organization {
 struct Place {
     std::string text;
     Span span;
-    std::string name;     ///< English: "Texas"
-    std::string country;  ///< ISO 3166-1 alpha-2
-    std::string region;   ///< a town lies in, where a table tells; known while the item is read, not kept
+    std::string name;      ///< English: "Texas"
+    std::string country;   ///< ISO 3166-1 alpha-2
+    std::string region{};  ///< a town lies in, where a table tells; known while the item is read, not kept
 };
 
 struct Quantity {
@@ -93,11 +93,12 @@ struct Facts {
     std::vector<Place> places;
     std::vector<Quantity> quantities;
     Statement stage, attribution, horizon;
-    Statement revision;         ///< "correction" or "retraction" of what was reported before
-    bool hedged = false;        ///< headline or first sentence say that it might be
-    bool stage_hedged = false;  ///< the sentence of the stage says so
-    std::string object;         ///< as Deal::object, of the whole text
-    std::vector<Deal> deals;    ///< the first is the item's own news; the others are kept apart
+    Statement revision;           ///< "correction" or "retraction" of what was reported before
+    bool hedged = false;          ///< headline or first sentence say that it might be
+    bool stage_of_works = false;  ///< it speaks of something built, or of a project
+    bool stage_hedged = false;    ///< the sentence of the stage says so
+    std::string object;           ///< as Deal::object, of the whole text
+    std::vector<Deal> deals;      ///< the first is the item's own news; the others are kept apart
 };
 
 }  // namespace tocsin

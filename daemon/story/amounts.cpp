@@ -99,7 +99,7 @@ const Money* corrected_sum(const Story& story, const Facts& facts) {
         }
         if (is_near(money.value, holds->value, rounded_above)) {
             repeated = true;
-        } else if (is_near(money.value, holds->value, same_scale)) {
+        } else if (money.revised && is_near(money.value, holds->value, same_scale)) {
             if (other != nullptr && !is_near(other->value, money.value, rounded_above)) {
                 return nullptr;
             }

@@ -21,8 +21,8 @@ bool is_material_amount(const Story& story, std::string_view role, double usd);
 bool is_corrected_amount(
     const Story& story, std::string_view role, const Money& money, const Facts& facts, bool headline);
 
-/// The sum a correcting item names beside the figure that holds; null when there is none or more than one.
-/// One of the two is wrong, and the one known is not the news.
+/// The sum a correcting item calls right beside the figure that holds; null when there is none or more than
+/// one.
 const Money* corrected_sum(const Story& story, const Facts& facts);
 
 /// Whether the sum is not the deal's: of a year before the last, of a larger plan, far from all that the

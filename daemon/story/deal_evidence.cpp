@@ -215,10 +215,7 @@ DealEvidence weigh_deal(const Topics& topics,
     const auto stories = static_cast<double>(std::max(topics.stories_in(names), topics.stories_in(numbers)));
     evidence.needed =
         std::log(stories + tuning.background) + (lone ? tuning.lone_surprise : tuning.deal_surprise);
-    const bool lone_or_none = lone || facts.deals.empty();
-    const double half = sum.figure     ? tuning.deal_words
-                        : lone_or_none ? tuning.lone_words
-                                       : tuning.project_words;
+    const double half = sum.figure ? tuning.deal_words : lone ? tuning.lone_words : tuning.project_words;
     const bool words_object = words.same_language && words.words.cosine < half * words.needed;
     if (!words_object) {
         const double beyond = evidence.surprise - evidence.needed;

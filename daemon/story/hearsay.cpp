@@ -10,20 +10,20 @@ namespace {
 
 constexpr std::size_t most_words = 60;  // of a headline
 
-/// "Bell" for "Bell Canada": headlines shorten names to their first word.
-bool says_short(const std::string& title, std::string_view name) {
-    Article headline;
-    headline.title = title;
-    return !Wording(headline, most_words).saying(name).empty();
-}
-
 }  // namespace
 
 bool is_in_headline(const Article& article, const Facts& facts, std::string_view name) {
     const std::size_t end = text::count_points(article.title);
     const auto named = [&](const auto& mention) { return mention.name == name && mention.span.start < end; };
     return std::any_of(facts.organizations.begin(), facts.organizations.end(), named) ||
-           std::any_of(facts.places.begin(), facts.places.end(), named) || says_short(article.title, name);
+           std::any_of(facts.places.begin(), facts.places.end(), named);
+}
+
+bool headline_says_name(const Article& article, std::string_view name) {
+    Article headline;
+    headline.title = article.title;
+    headline.language = article.language;
+    return !Wording(headline, most_words).saying(name).empty();
 }
 
 bool headline_says(const Article& article, std::string_view quote) {

@@ -11,6 +11,9 @@ namespace tocsin::story {
 /// Whether the headline names the firm or place.
 bool is_in_headline(const Article& article, const Facts& facts, std::string_view name);
 
+/// Whether the headline says the name in whatever form, or its first word.
+bool headline_says_name(const Article& article, std::string_view name);
+
 /// Whether the headline has the sum as quoted, or without its currency: "4 billion" of "4 billion euros".
 bool headline_says(const Article& article, std::string_view quote);
 

@@ -59,7 +59,7 @@ bool names_the_known(const Story& story, const Article& article, const Facts& fa
         }
     }
     return known.empty() || std::any_of(known.begin(), known.end(), [&](std::string_view name) {
-               return is_in_headline(article, facts, name);
+               return is_in_headline(article, facts, name) || headline_says_name(article, name);
            });
 }
 
@@ -183,9 +183,10 @@ void enter_deal(Entering& entering, const Deal& deal) {
     enter_detail(entering, "horizon", deal.horizon, {});
 }
 
-// Of the item's own deal; without one, headline or lead can say how a deal known before fares. A deal of
+// Of the item's own deal; without one, the headline can say how a deal known before fares, or a sentence of
+// the lead that speaks of works. A deal of
 // which nothing is said counts as announced: good enough to begin with, but no news.
-Statement stage_of(const Story& story, const Facts& facts, bool opening) {
+Statement stage_of(const Story& story, const Article& article, const Facts& facts, bool opening) {
     Statement stage = facts.stage;
     if (stage.value.empty() && !opening) {
         return {};
@@ -196,7 +197,9 @@ Statement stage_of(const Story& story, const Facts& facts, bool opening) {
         stage.value = own;
         return stage;
     }
-    return stage.span.start < opening_size && !story.deal.stage.empty() ? stage : Statement{};
+    const bool headline = stage.span.start < text::count_points(article.title);
+    const bool told = headline || (stage.span.start < opening_size && facts.stage_of_works);
+    return told && !story.deal.stage.empty() ? stage : Statement{};
 }
 
 void add_places_of_headline(const Article& article, const Facts& facts, Deal& deal) {
@@ -257,7 +260,7 @@ std::vector<Change> enter(
         enter_deal(entering, corrected(entering, follow_up(story, article, facts)));
     }
     if (!other_deal) {
-        enter_stage(entering, stage_of(story, facts, opening));
+        enter_stage(entering, stage_of(story, article, facts, opening));
         enter_retraction(entering);
     }
     keep_deals(story, facts, other_deal, entering.changes);

@@ -50,7 +50,7 @@ bool is_closer(const Story& story, const Place& town) {
 }
 
 bool is_bystander(const Organization& organization) {
-    return organization.kind == "media" || organization.kind == "government" ||
+    return organization.kind == "media" || organization.kind == "bank" || organization.kind == "government" ||
            organization.kind == "project";
 }
 
@@ -61,10 +61,14 @@ bool is_of_characters(std::string_view name) {
            name.find(' ') == std::string_view::npos;
 }
 
-/// "Zuger Gletscher Cloud" is "Gletscher Cloud": the same, or the one is the end of the other.
+/// "Zuger Gletscher Cloud" is "Gletscher Cloud": the same, or the one is the end or the beginning of the
+/// other.
 bool is_same_name(std::string_view one, std::string_view other) {
     if (one.size() < other.size()) {
         std::swap(one, other);
+    }
+    if (one.size() > other.size() && one.starts_with(other) && one[other.size()] == ' ') {
+        return true;
     }
     const bool ends = one.ends_with(other);
     return one == other || (ends && (one[one.size() - other.size() - 1] == ' ' || is_of_characters(other)));
@@ -96,6 +100,7 @@ void settle(Entering& entering, const LedgerEntry& entry, const std::string& bef
     entering.unconfirmed.erase(waiting);
     Change change = make_change(entry.kind.c_str(), before, entry.value, entry.quote);
     change.material = true;
+    change.confirmed = entry.kind == "actor";
     note(entering, std::move(change));
 }
 
@@ -112,11 +117,15 @@ void enter_actor(Entering& entering, const Actor& actor) {
         return;
     }
     const bool partner = !actor.role.empty() && actor.role != "mentioned";
-    const bool known = std::any_of(
-        entering.story.ledger.begin(), entering.story.ledger.end(), [&](const LedgerEntry& entry) {
-            return entry.kind == "actor" && is_same_name(entry.value, actor.name) &&
-                   (entry.subject != "mentioned" || entry.first_seen <= entering.story.first_seen);
-        });
+    Article first;
+    first.title = entering.story.headline;
+    const bool known =
+        headline_says_name(first, actor.name) ||
+        std::any_of(
+            entering.story.ledger.begin(), entering.story.ledger.end(), [&](const LedgerEntry& entry) {
+                return entry.kind == "actor" && is_same_name(entry.value, actor.name) &&
+                       (entry.subject != "mentioned" || entry.first_seen <= entering.story.first_seen);
+            });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
     const bool entered = enter_one(entering.story, entering.article, entry);
     if (partner && known) {

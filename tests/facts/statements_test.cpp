@@ -226,6 +226,17 @@ TEST(Stages, AreSaidInTwoWordsApart) {
     EXPECT_EQ(stage("Fjordkraft pushes its data centre back to 2031.", "en"), "delayed");
 }
 
+TEST(Stages, ThatAreDeniedAwaitedOrForbiddenAreNotReached) {
+    EXPECT_EQ(stage("Fjordkraft gibt das Rechenzentrum nicht auf.", "de"), "");
+    EXPECT_EQ(stage("Fjordkraft pushes back against critics of its data centre.", "en"), "");
+    EXPECT_EQ(stage("Court calls the data centre of Fjordkraft a pay-off.", "en"), "");
+    EXPECT_EQ(stage("The data centre is still waiting for the green light.", "en"), "");
+    EXPECT_EQ(stage("La préfecture refuse son feu vert au centre de données.", "fr"), "");
+    EXPECT_EQ(stage("Niente via libera al centro dati.", "it"), "");
+    EXPECT_EQ(stage("市は計画を承認せず。", "ja"), "");
+    EXPECT_EQ(stage("乌兰察布数据中心仍未获准。", "zh"), "");
+}
+
 TEST(Stages, AreAgreedWhereAPermitIsGiven) {
     EXPECT_EQ(stage("County waves through the tax deal for the data centre.", "en"), "agreed");
     EXPECT_EQ(stage("Feu vert du préfet au centre de données.", "fr"), "agreed");

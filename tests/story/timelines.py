@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """timelines.py [--show] [--shipped] TOCSIN: stories told over days in many languages; what rings again, and what must not.
 
-timelines/{first,...,seventh}/LANGUAGE.jsonl hold one item a line: its timeline, hour, outlet, title, text and what is
+timelines/{first,...,eighth}/LANGUAGE.jsonl hold one item a line: its timeline, hour, outlet, title, text and what is
 expected: "first" opens the story, "update" rings again, "silent" does not. All timelines of a folder run at once
 through `tocsin replay`, as they would on one day. An update that rings as a new story is a miss and a false alarm.
 --shipped: with the shipped watchlists instead of one that takes every item about the subject."""
@@ -10,7 +10,7 @@ import datetime, json, pathlib, subprocess, sys
 HERE = pathlib.Path(__file__).parent
 CONFIG = HERE.parent.parent / 'config'
 LEAST = .95
-LEAST_OF = {'fourth': .7, 'fifth': .7, 'sixth': .75, 'seventh': .55}  # written blind in the widest words
+LEAST_OF = {'fourth': .75, 'fifth': .7, 'sixth': .8, 'seventh': .6, 'eighth': .5}  # written blind in the widest words
 BEGIN = datetime.datetime(2026, 3, 2, 6, tzinfo=datetime.timezone.utc)
 
 

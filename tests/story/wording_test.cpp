@@ -70,8 +70,8 @@ TEST(Hearsay, AHeadlineMayLeaveACurrencyOut) {
 TEST(Hearsay, AHeadlineMayShortenAName) {
     Article article;
     article.title = "Saguenay : Bell devient partenaire";
-    EXPECT_TRUE(is_in_headline(article, {}, "Bell Canada"));
-    EXPECT_FALSE(is_in_headline(article, {}, "Canada Steel"));
+    EXPECT_TRUE(headline_says_name(article, "Bell Canada"));
+    EXPECT_FALSE(headline_says_name(article, "Canada Steel"));
 }
 
 }  // namespace
