@@ -36,9 +36,6 @@ bool is_told(const Change& change, const Story& story, const Told& told) {
     if (change.correction && change.kind == "amount") {
         return change.before == change.after;  // it may bring back what was told before
     }
-    if (change.confirmed) {
-        return false;  // the ledger told last has it, unconfirmed
-    }
     const auto says_so = [&](const LedgerEntry& entry) {
         return entry.kind == change.kind && entry.value == change.after;
     };

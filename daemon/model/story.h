@@ -34,7 +34,6 @@ struct Change {
     std::string after;
     std::string quote;
     bool material = false;    ///< worth ringing again
-    bool confirmed = false;   ///< it waited for this report, and was not told before; not kept
     bool correction = false;  ///< what was said before was wrong, the world has not changed
 };
 

@@ -100,7 +100,6 @@ void settle(Entering& entering, const LedgerEntry& entry, const std::string& bef
     entering.unconfirmed.erase(waiting);
     Change change = make_change(entry.kind.c_str(), before, entry.value, entry.quote);
     change.material = true;
-    change.confirmed = entry.kind == "actor";
     note(entering, std::move(change));
 }
 
