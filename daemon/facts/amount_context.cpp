@@ -89,15 +89,26 @@ void read_contexts(const Page& page, std::vector<FoundMoney>& money) {
         money[index].money.year = earliest_year(page, money, index, clause_of(page, amount, sentence));
         money[index].money.of_plan = is_of_plan(page, amount, sentence);
     }
-    std::map<std::pair<std::string, double>, int> years;
+}
+
+void share_contexts(std::vector<FoundMoney>& money) {
+    struct Context {
+        int year = 0;
+        double former = 0;
+        bool revised = false;
+    };
+    std::map<std::pair<std::string, double>, Context> contexts;
     for (const FoundMoney& found : money) {
-        if (found.money.year != 0) {
-            years.emplace(std::pair(found.money.currency, found.money.value), found.money.year);
-        }
+        Context& context = contexts[{found.money.currency, found.money.value}];
+        context.year = context.year == 0 ? found.money.year : context.year;
+        context.revised = context.revised || found.money.revised;
+        context.former = context.former <= 0 ? found.money.former : context.former;
     }
-    for (FoundMoney& found : money) {  // a headline leaves the year to the text
-        const auto dated = years.find({found.money.currency, found.money.value});
-        found.money.year = found.money.year == 0 && dated != years.end() ? dated->second : found.money.year;
+    for (FoundMoney& found : money) {
+        const Context& context = contexts[{found.money.currency, found.money.value}];
+        found.money.year = found.money.year == 0 ? context.year : found.money.year;
+        found.money.revised = found.money.revised || context.revised;
+        found.money.former = found.money.former <= 0 ? context.former : found.money.former;
     }
 }
 

@@ -10,4 +10,8 @@ namespace tocsin::facts {
 /// Fills in `Money::year` and `Money::of_plan`. The amounts are in order of place.
 void read_contexts(const Page& page, std::vector<FoundMoney>& money);
 
+/// Gives a sum said twice what is said of it in either place: its year, that it has changed, the figure
+/// before.
+void share_contexts(std::vector<FoundMoney>& money);
+
 }  // namespace tocsin::facts

@@ -45,10 +45,12 @@ void value_in_dollars(const Rates& rates, std::string_view day, std::vector<Foun
 
 /// "US" of "US$ 2bn".
 void drop_places_in_sums(Scene& scene) {
+    auto sum = scene.money.begin();  // both are in order of place
     std::erase_if(scene.places, [&](const PlaceMention& place) {
-        return std::any_of(scene.money.begin(), scene.money.end(), [&](const FoundMoney& found) {
-            return found.where.start <= place.where.start && place.where.end <= found.where.end;
-        });
+        while (sum != scene.money.end() && sum->where.end < place.where.end) {
+            ++sum;
+        }
+        return sum != scene.money.end() && sum->where.start <= place.where.start;
     });
 }
 
@@ -164,6 +166,7 @@ Facts Extractor::read(std::string_view title,
     read_contexts(page, scene.money);
     const FoundStatement revision = read_revision(page);
     mark_superseded(page, revision.value == "correction", scene.money);
+    share_contexts(scene.money);
     give_organization_roles(page, scene.cast, scene.organizations);
 
     Facts facts = facts_of(scene);

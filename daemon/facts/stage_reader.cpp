@@ -38,7 +38,7 @@ double place_weight(std::size_t index) {
     return index < first.size() ? first[index] : .4;
 }
 
-constexpr std::uint32_t unmet_reach = 40, unmet_after_reach = 10;
+constexpr std::uint32_t unmet_reach = 40, unmet_setback_reach = 12, unmet_after_reach = 10;
 constexpr std::uint32_t apart_reach = 60;  // letters between "pushes" and "back"
 constexpr std::uint32_t expected_reach = 45, expected_after_reach = 20, year_reach = 14;  // letters
 
@@ -156,29 +156,58 @@ Said said_by(const Page& page, const Hit& hit, Stretch sentence) {
     if (hit.kind != Kind::stage_apart) {
         return {};
     }
-    const std::size_t gap = text.find(' ');
-    if (gap == std::string_view::npos) {
-        return {};
-    }
+    const std::size_t gap = text.find(' ');  // its table has seen to that
     const std::uint32_t end = end_of_second(page, hit, text.substr(gap + 1), sentence);
     return end == 0 ? Said{} : Said{text.substr(0, gap), end};
+}
+
+bool is_han_or_kana(char32_t point) {
+    return (point >= U'\u3040' && point <= U'\u30FF') || (point >= U'\u4E00' && point <= U'\u9FFF');
+}
+
+/// Whether another clause begins in the gap: at a pause, "and", "but", or, in Chinese and Japanese, a blank.
+bool is_cut(const Page& page, Stretch gap) {
+    const Reading& reading = *page.reading;
+    for (std::uint32_t at = gap.start; at < gap.end; ++at) {
+        if (reading.is_space(at) && at > 0 && is_han_or_kana(reading.text[at - 1])) {
+            return true;
+        }
+    }
+    const auto between = page.hits->between(gap.start, gap.end);
+    return reading.has_pause(gap) || std::any_of(between.begin(), between.end(), [](const Hit& hit) {
+               return hit.kind == Kind::list_and || (hit.kind == Kind::unmet && hit.word->text == "end");
+           });
+}
+
+/// "Not", but not of "not only", nor of "Pas-de-Calais".
+bool is_negator(const Page& page, const Hit& hit) {
+    const std::u32string& text = page.reading->text;
+    const auto same_place = page.hits->at(hit.start);
+    const bool covered = std::any_of(same_place.begin(), same_place.end(), [&](const Hit& other) {
+        return other.kind == Kind::unmet && other.word->text == "none" && other.end >= hit.end;
+    });
+    const bool hyphen =
+        (hit.start > 0 && text[hit.start - 1] == U'-') || (hit.end < text.size() && text[hit.end] == U'-');
+    return hit.kind == Kind::unmet && hit.word->text != "end" && hit.word->text != "none" && !covered &&
+           !hyphen;
 }
 
 /// Whether the clause says that it is not so: "has not cancelled", or, of an agreement, that it is awaited or
 /// refused: "no green light yet". Words with the text "after" say it behind the stage.
 bool is_unmet(const Page& page, const Hit& hit, const Said& says, Stretch sentence) {
-    const std::uint32_t from = std::max(sentence.start, hit.start - std::min(hit.start, unmet_reach));
+    const bool setback = says.stage == "cancelled" || says.stage == "delayed";
+    const std::uint32_t reach = std::min(hit.start, setback ? unmet_setback_reach : unmet_reach);
+    const std::uint32_t from = std::max(sentence.start, hit.start - reach);
     const std::uint32_t to = std::min(sentence.end, says.end + unmet_after_reach);
     const auto near = page.hits->between(from, to);
     return says.stage != "denied" && std::any_of(near.begin(), near.end(), [&](const Hit& other) {
                const std::string_view how = other.word->text;
-               if (other.kind != Kind::unmet || (how == "wait" && says.stage != "agreed")) {
+               if (!is_negator(page, other) || (how == "wait" && says.stage != "agreed")) {
                    return false;
                }
-               const bool before = other.end <= hit.start && !page.reading->has_pause({other.end, hit.start});
+               const bool before = other.end <= hit.start && !is_cut(page, {other.end, hit.start});
                const bool inside = other.start >= hit.end && other.end <= says.end;
-               const bool behind =
-                   other.start >= says.end && !page.reading->has_pause({says.end, other.start});
+               const bool behind = other.start >= says.end && !is_cut(page, {says.end, other.start});
                return how == "after" ? behind : before || inside;
            });
 }
@@ -229,7 +258,8 @@ bool speaks_of_works(const Page& page, Stretch where) {
     const Stretch sentence = page.reading->sentences[page.reading->sentence_of(where.start)];
     const auto told = page.hits->between(sentence.start, sentence.end);
     return std::any_of(told.begin(), told.end(), [](const Hit& hit) {
-        return hit.kind == Kind::object || hit.kind == Kind::works;
+        const bool begun = hit.kind == Kind::stage && hit.word->text == "begun";  // "ground broken"
+        return begun || hit.kind == Kind::object || hit.kind == Kind::works;
     });
 }
 

@@ -114,14 +114,29 @@ private:
         return reading_.is_capital(at) || reading_.class_at(at) == CharClass::block;
     }
 
+    /// The firm whose name the item says in full elsewhere: "KIO" of "KIO Data Centers".
+    std::optional<std::size_t> shortened(Stretch name) const {
+        const std::u32string said = reading_.text.substr(name.start, name.end - name.start) + U' ';
+        for (const OrganizationMention& mention : mentions_) {
+            const bool begins = reading_.text.compare(mention.where.start, said.size(), said) == 0;
+            if (begins && mention.where.end > mention.where.start + said.size()) {
+                return mention.organization;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Gives the name its number and finds every place that says it.
     void introduce(Stretch name, const std::string& kind) {
         const std::u32string folded = reading_.text.substr(name.start, name.end - name.start);
         if (is_taken(name)) {
             return;
         }
-        const std::size_t number = cast_.table->organizations.size() + cast_.strangers.size();
-        cast_.strangers.push_back({reading_.quote(name), kind});
+        std::optional<std::size_t> number = shortened(name);
+        if (!number) {
+            number = cast_.table->organizations.size() + cast_.strangers.size();
+            cast_.strangers.push_back({reading_.quote(name), kind});
+        }
         std::size_t told = 0;
         for (std::size_t at = reading_.text.find(folded); at != std::u32string::npos && told < most_mentions;
              at = reading_.text.find(folded, at + folded.size())) {
@@ -129,7 +144,7 @@ private:
                                 static_cast<std::uint32_t>(at + folded.size())};
             if (reading_.is_boundary(where.start) && reading_.is_boundary(where.end) &&
                 is_capital(where.start) && !is_taken(where)) {
-                mentions_.push_back({where, number, ""});
+                mentions_.push_back({where, *number, ""});
                 ++told;
             }
         }

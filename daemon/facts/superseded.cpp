@@ -1,9 +1,7 @@
 #include "facts/superseded.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
-#include <string>
 #include <utility>
 
 namespace tocsin::facts {
@@ -182,16 +180,6 @@ void mark_superseded(const Page& page, bool corrects, std::vector<FoundMoney>& m
         changes.mark();
         told = (corrects && changes.mark_wrong()) || told;
         first = next;
-    }
-    std::map<std::pair<std::string, double>, double> former;
-    for (const FoundMoney& found : money) {
-        if (found.money.former > 0) {
-            former.emplace(std::pair(found.money.currency, found.money.value), found.money.former);
-        }
-    }
-    for (FoundMoney& found : money) {  // a headline leaves the former one to the text
-        const auto before = former.find({found.money.currency, found.money.value});
-        found.money.former = before != former.end() ? before->second : found.money.former;
     }
     for (FoundMoney& found : money) {  // where the right one is said all others are not
         const bool wrong = told && !found.money.revised && found.money.role != "ceiling";

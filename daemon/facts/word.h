@@ -41,20 +41,20 @@ enum class Kind : std::uint8_t {
     unit,  ///< "gigawatts": value 1000, text MW
     organization,
     place,
-    at,              ///< "in", "city of": a town's name follows
-    at_after,        ///< the same behind the name
-    origin_after,    ///< "based" behind a place where somebody comes from; text "owner": before their name
-    role,            ///< of an amount
-    stage,           ///< of a deal
-    stage_apart,     ///< its first word, "pushes" of "pushes the opening back": text "delayed back", with a
-                     ///< full stop where the second word ends the clause
-    unmet,           ///< "not", "awaits": a stage behind it is not reached; text "wait": an agreement, text
-                     ///< "after": the stage before it
-    not_stage,       ///< looks like one: "delayed-draw"
-    hedge,           ///< "in talks": outweighs an announcement
-    expected,        ///< "due to be": what is begun or completed behind it is yet to come; text "next": at
-                     ///< once; text "date": but times between
-    calendar,        ///< "year", "quarter": a time, or as good as none
+    at,            ///< "in", "city of": a town's name follows
+    at_after,      ///< the same behind the name
+    origin_after,  ///< "based" behind a place where somebody comes from; text "owner": before their name
+    role,          ///< of an amount
+    stage,         ///< of a deal
+    stage_apart,   ///< its first word, "pushes" of "pushes the opening back": text "delayed back", with a
+                   ///< full stop where the second word ends the clause
+    unmet,         ///< "not": a stage behind it is not reached; text "wait": an agreement, "after": the stage
+                   ///< before it, "none": "not only", "end": "but", where another clause begins
+    not_stage,     ///< looks like one: "delayed-draw"
+    hedge,         ///< "in talks": outweighs an announcement
+    expected,      ///< "due to be": what is begun or completed behind it is yet to come; text "next": at
+                   ///< once; text "date": but times between
+    calendar,      ///< "year", "quarter": a time, or as good as none
     expected_after,  ///< the same behind the stage
     holds,           ///< "has": what is expected before it says nothing of what stands behind
     unnamed_source,

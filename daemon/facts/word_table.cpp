@@ -33,6 +33,13 @@ bool takes_mark(std::string& spelling) {
     return marked;
 }
 
+/// "delayed back": what the text is searched for.
+bool has_second_word(std::string_view value) {
+    const std::size_t gap = value.find(' ');
+    const bool ascii = std::all_of(value.begin(), value.end(), [](char letter) { return letter > 0; });
+    return ascii && gap != std::string_view::npos && gap + 1 < value.size() && value[gap + 1] != '.';
+}
+
 Word make_word(const WordRow& row, Kind kind, std::string& spelling) {
     Word word;
     word.kind = kind;
@@ -84,6 +91,10 @@ Result<std::vector<WordRow>> read_words(const std::string& path, const std::vect
         if (!known || row.languages.empty() || row.words.empty()) {
             return fail(ErrorKind::malformed,
                         row.place + ": " + (known ? "no language or no words" : "unknown kind " + row.kind));
+        }
+        if (row.kind == "stage-apart" && !has_second_word(row.value)) {
+            return fail(ErrorKind::malformed,
+                        row.place + ": \"" + row.value + "\" needs a stage and a second word in ASCII");
         }
         rows.push_back(std::move(row));
     }

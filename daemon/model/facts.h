@@ -95,8 +95,8 @@ struct Facts {
     Statement stage, attribution, horizon;
     Statement revision;           ///< "correction" or "retraction" of what was reported before
     bool hedged = false;          ///< headline or first sentence say that it might be
-    bool stage_of_works = false;  ///< it speaks of something built, or of a project
-    bool stage_hedged = false;    ///< the sentence of the stage says so
+    bool stage_of_works = false;  ///< the sentence of the stage speaks of something built, or of a project
+    bool stage_hedged = false;    ///< that sentence says that it might be
     std::string object;           ///< as Deal::object, of the whole text
     std::vector<Deal> deals;      ///< the first is the item's own news; the others are kept apart
 };

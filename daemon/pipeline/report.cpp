@@ -94,8 +94,10 @@ bool tells_news(const Article& article, const Facts& facts, const Placement& pla
         if (change.kind == "place") {
             return story::is_in_headline(article, facts, change.after.substr(0, change.after.rfind(", ")));
         }
-        return story::headline_says(article, change.quote) ||
-               (change.kind == "amount" && says_changed(facts, change.after)) ||
+        if (change.kind == "amount") {
+            return story::headline_says_sum(article, change.quote) || says_changed(facts, change.after);
+        }
+        return (!change.quote.empty() && article.title.find(change.quote) != std::string::npos) ||
                (change.kind == "stage" && opens_with(facts.stage, change));
     };
     return std::any_of(placement.changes.begin(), placement.changes.end(), [&](const Change& change) {

@@ -119,10 +119,7 @@ bool is_of_something_else(
             former_said = former_said || (is_own_sum(entry.subject) && says(facts, entry.usd));
         }
     }
-    const bool revised = std::any_of(facts.money.begin(), facts.money.end(), [&](const Money& said) {
-        return said.revised && is_near(said.usd, money.usd, rounded_above);
-    });
-    if (largest <= 0 || money.revised || revised) {
+    if (largest <= 0 || money.revised) {
         return false;
     }
     const bool past = money.year != 0 && money.year + 1 < this_year;  // last year's are often its own
@@ -130,9 +127,8 @@ bool is_of_something_else(
         return true;
     }
     if (money.usd > largest_rise * largest) {
-        return headline == former_said ||
-               money.usd > largest_of_all *
-                               largest;  // beside the former one only a headline's is of more than the deal
+        // Beside the former one only a headline's is of more than the deal.
+        return headline == former_said || money.usd > largest_of_all * largest;
     }
     const bool elsewhere = !facts.deals.empty() && differs_in_place_or_name(facts.deals.front(), story.deal);
     return !former_said && (elsewhere || money.usd < largest_fall * largest);

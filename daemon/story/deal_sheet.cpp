@@ -166,11 +166,6 @@ void put_beside(Story& story, const Deal& deal) {
     }
 }
 
-/// "KIO" of "KIO Networks".
-bool begins(std::string_view word, std::string_view name) {
-    return name.size() > word.size() && name.starts_with(word) && name[word.size()] == ' ';
-}
-
 /// The same deal under a new sum: it says which one that takes the place of.
 bool succeeds(const Boxed<Money>& now, const Boxed<Money>& before) {
     if (!now || now->former <= 0) {
@@ -213,8 +208,7 @@ bool is_country(const Place& place) {
 bool share_an_actor(const Deal& one, const Deal& other) {
     return std::any_of(one.actors.begin(), one.actors.end(), [&](const Actor& actor) {
         return std::any_of(other.actors.begin(), other.actors.end(), [&](const Actor& theirs) {
-            return actor.name == theirs.name || begins(actor.name, theirs.name) ||
-                   begins(theirs.name, actor.name);
+            return actor.name == theirs.name;
         });
     });
 }

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t most_words = 60;  // of a headline
 
+/// "2 billion" is not in "12 billion" or "1.2 billion".
+bool is_of_number(char letter) { return (letter >= '0' && letter <= '9') || letter == '.' || letter == ','; }
+
 }  // namespace
 
 bool is_in_headline(const Article& article, const Facts& facts, std::string_view name) {
@@ -19,23 +22,34 @@ bool is_in_headline(const Article& article, const Facts& facts, std::string_view
            std::any_of(facts.places.begin(), facts.places.end(), named);
 }
 
-bool headline_says_name(const Article& article, std::string_view name) {
+bool headline_says_any(const Article& article,
+                       const Facts& facts,
+                       const std::vector<std::string_view>& names) {
     Article headline;
     headline.title = article.title;
     headline.language = article.language;
-    return !Wording(headline, most_words).saying(name).empty();
+    const Wording wording(headline, most_words);
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+        return is_in_headline(article, facts, name) || !wording.saying(name).empty();
+    });
 }
 
-bool headline_says(const Article& article, std::string_view quote) {
-    while (!quote.empty()) {
-        if (article.title.find(quote) != std::string::npos) {
-            return true;
+bool headline_says_sum(const Article& article, std::string_view quote) {
+    const auto is_said = [&](std::string_view sum) {
+        for (std::size_t at = article.title.find(sum); at != std::string::npos;
+             at = article.title.find(sum, at + 1)) {
+            if (at == 0 || !is_of_number(article.title[at - 1]) || !is_of_number(sum.front())) {
+                return true;
+            }
         }
+        return false;
+    };
+    while (!quote.empty() && !is_said(quote)) {
         const std::size_t blank = quote.rfind(' ');
-        quote = blank == std::string_view::npos || quote.find(' ') == blank ? std::string_view()
-                                                                            : quote.substr(0, blank);
+        const bool bare = blank == std::string_view::npos || quote.find(' ') == blank;
+        quote = bare ? std::string_view() : quote.substr(0, blank);
     }
-    return false;
+    return !quote.empty();
 }
 
 bool is_in_text(const Article& article, const Facts& facts, std::string_view place) {

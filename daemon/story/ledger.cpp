@@ -58,15 +58,13 @@ bool names_the_known(const Story& story, const Article& article, const Facts& fa
             known.insert(known.end(), {place.name, place.text});
         }
     }
-    return known.empty() || std::any_of(known.begin(), known.end(), [&](std::string_view name) {
-               return is_in_headline(article, facts, name) || headline_says_name(article, name);
-           });
+    return known.empty() || headline_says_any(article, facts, known);
 }
 
 void enter_amount(Entering& entering, const Money& money) {
     const std::string role = money.role.empty() ? "commitment" : money.role;
     const Article& article = entering.article;
-    const bool headline = headline_says(article, money.text);
+    const bool headline = headline_says_sum(article, money.text);
     const bool said_new =
         money.revised || money.former > 0 || names_the_known(entering.story, article, entering.facts);
     const bool other =

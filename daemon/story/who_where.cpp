@@ -2,7 +2,10 @@
 
 #include "story/deal_sheet.h"
 #include "story/entries.h"
+#include "story/firm_names.h"
 #include "story/hearsay.h"
+#include "story/wording.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_new_places = 3;  // of one item, that can each be a move
 constexpr std::size_t most_waiting = 200;
+constexpr std::size_t most_words = 60;  // of a headline
 
 /// Whether who or where may be news: of a breaking story only what a headline names, the rest is filled in.
 bool may_be_news(const Entering& entering, std::string_view name) {
@@ -41,37 +45,20 @@ bool names_a_country(const LedgerEntry& entry) {
     return is_country(place);
 }
 
-/// Whether all that is known of where is countries, or the region in which the town lies.
+/// Whether all that is known of where is the country or the region in which the town lies.
 bool is_closer(const Story& story, const Place& town) {
-    const std::string region = town.region.empty() ? std::string() : town.region + ", " + town.country;
+    const std::string country = ", " + town.country;
+    const std::string region = town.region.empty() ? std::string() : town.region + country;
     return std::none_of(story.ledger.begin(), story.ledger.end(), [&](const LedgerEntry& entry) {
-        return entry.kind == "place" && entry.value != region && !names_a_country(entry);
+        const bool around =
+            entry.value == region || (names_a_country(entry) && entry.value.ends_with(country));
+        return entry.kind == "place" && !around;
     });
 }
 
 bool is_bystander(const Organization& organization) {
     return organization.kind == "media" || organization.kind == "bank" || organization.kind == "government" ||
            organization.kind == "project";
-}
-
-/// Of a script without blanks between words, and long enough for a name of its own.
-bool is_of_characters(std::string_view name) {
-    constexpr std::size_t three_characters = 9;
-    return name.size() >= three_characters && static_cast<unsigned char>(name.front()) >= 0xE1 &&
-           name.find(' ') == std::string_view::npos;
-}
-
-/// "Zuger Gletscher Cloud" is "Gletscher Cloud": the same, or the one is the end or the beginning of the
-/// other.
-bool is_same_name(std::string_view one, std::string_view other) {
-    if (one.size() < other.size()) {
-        std::swap(one, other);
-    }
-    if (one.size() > other.size() && one.starts_with(other) && one[other.size()] == ' ') {
-        return true;
-    }
-    const bool ends = one.ends_with(other);
-    return one == other || (ends && (one[one.size() - other.size() - 1] == ' ' || is_of_characters(other)));
 }
 
 }  // namespace
@@ -119,10 +106,10 @@ void enter_actor(Entering& entering, const Actor& actor) {
     Article first;
     first.title = entering.story.headline;
     const bool known =
-        headline_says_name(first, actor.name) ||
+        Wording(first, most_words).says_all(actor.name) ||
         std::any_of(
             entering.story.ledger.begin(), entering.story.ledger.end(), [&](const LedgerEntry& entry) {
-                return entry.kind == "actor" && is_same_name(entry.value, actor.name) &&
+                return entry.kind == "actor" && is_same_firm(entry.value, actor.name) &&
                        (entry.subject != "mentioned" || entry.first_seen <= entering.story.first_seen);
             });
     const LedgerEntry entry = make_entry("actor", actor.role, actor.name, {});
@@ -140,9 +127,12 @@ void enter_actor(Entering& entering, const Actor& actor) {
 
 // A firm that a later headline names takes part, in whatever words of whatever language.
 void enter_actors(Entering& entering, std::vector<Actor> actors) {
-    for (const Organization& firm : entering.facts.organizations) {
-        if (entering.opening || is_bystander(firm) ||
-            !is_in_headline(entering.article, entering.facts, firm.name)) {
+    const std::size_t headline = text::count_points(entering.article.title);
+    for (const Organization& firm : entering.facts.organizations) {  // in order of place
+        if (firm.span.start >= headline) {
+            break;
+        }
+        if (entering.opening || is_bystander(firm)) {
             continue;
         }
         const auto known = std::find_if(

@@ -38,6 +38,15 @@ TEST_F(BrokenTable, IsNamedWithItsLine) {
     EXPECT_NE(complaint("money.tsv", "no-such-kind\ten\t1\tword").find("money.tsv:"), std::string::npos);
 }
 
+TEST_F(BrokenTable, NeedsTheSecondWordOfAStageApart) {
+    for (const char* value : {"delayed", "delayed ", "delayed zur\u00fcck", "delayed ."}) {
+        EXPECT_NE(complaint("deal_words.tsv", std::string("stage-apart\tde\t") + value + "\tschiebt")
+                      .find("needs a stage and a second word"),
+                  std::string::npos)
+            << value;
+    }
+}
+
 TEST_F(BrokenTable, OfRatesIsRefused) {
     EXPECT_NE(complaint("rates.tsv", "USD\tnothing").find("rates.tsv:"), std::string::npos);
 }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+#include <vector>
+
 #include <string>
 
 namespace tocsin::facts {
@@ -226,15 +229,56 @@ TEST(Stages, AreSaidInTwoWordsApart) {
     EXPECT_EQ(stage("Fjordkraft pushes its data centre back to 2031.", "en"), "delayed");
 }
 
-TEST(Stages, ThatAreDeniedAwaitedOrForbiddenAreNotReached) {
-    EXPECT_EQ(stage("Fjordkraft gibt das Rechenzentrum nicht auf.", "de"), "");
-    EXPECT_EQ(stage("Fjordkraft pushes back against critics of its data centre.", "en"), "");
-    EXPECT_EQ(stage("Court calls the data centre of Fjordkraft a pay-off.", "en"), "");
-    EXPECT_EQ(stage("The data centre is still waiting for the green light.", "en"), "");
-    EXPECT_EQ(stage("La préfecture refuse son feu vert au centre de données.", "fr"), "");
-    EXPECT_EQ(stage("Niente via libera al centro dati.", "it"), "");
-    EXPECT_EQ(stage("市は計画を承認せず。", "ja"), "");
-    EXPECT_EQ(stage("乌兰察布数据中心仍未获准。", "zh"), "");
+TEST(Stages, ThatAreDeniedAwaitedOrRefusedAreNotReached) {
+    const std::vector<std::pair<const char*, const char*>> texts = {
+        {"de", "Fjordkraft gibt das Rechenzentrum nicht auf."},
+        {"de", "Fjordkraft stellt das Rechenzentrum nicht fertig."},
+        {"de", "Das Rechenzentrum ist noch immer nicht vom Kreis genehmigt."},
+        {"de", "Fjordkraft wartet auf grünes Licht für das Rechenzentrum."},
+        {"en", "Fjordkraft pushes back against critics of its data centre."},
+        {"en", "Mayor calls the data centre a pay-off."},
+        {"en", "Fjordkraft has not cancelled its data centre."},
+        {"en", "The data centre is still waiting for the green light."},
+        {"en", "Council refuses planning permission for the data centre."},
+        {"en", "No green light yet for the data centre."},
+        {"fr", "La préfecture refuse son feu vert au centre de données."},
+        {"fr", "La ville ne donne pas son feu vert au centre de données."},
+        {"es", "Fjordkraft espera luz verde para su centro de datos."},
+        {"pt", "O centro de dados segue sem sinal verde."},
+        {"it", "Niente via libera al centro dati."},
+        {"ru", "Дата-центр не получил разрешение."},
+        {"ja", "市はデータセンターを承認せず。"},
+        {"zh", "乌兰察布数据中心仍未获准。"},
+        {"ko", "데이터센터 허가를 받지 못한 노르들리스"},
+    };
+    for (const auto& [language, text] : texts) {
+        EXPECT_EQ(stage(text, language), "") << text;
+    }
+}
+
+TEST(Stages, AreReachedWhateverElseIsDenied) {
+    struct Said {
+        const char *language, *text, *stage;
+    };
+    for (const Said& said : {
+             Said{"en", "Fjordkraft won't build in Leeds and cancels its data centre.", "cancelled"},
+             Said{"en", "Without a buyer Fjordkraft abandons its data centre.", "cancelled"},
+             Said{"en", "Not only Fjordkraft broke ground on a data centre.", "begun"},
+             Said{"en", "No objections as council waves through the data centre.", "agreed"},
+             Said{"en", "Council rejects objections and gives green light to the data centre.", "agreed"},
+             Said{"en", "Fjordkraft sets the opening of its data centre back to 2030.", "delayed"},
+             Said{"de", "Der Landkreis hat vor zwei Wochen das Rechenzentrum genehmigt.", "agreed"},
+             Said{"fr", "Le Pas-de-Calais donne son feu vert au centre de données.", "agreed"},
+             Said{"es", "Fjordkraft no construirá la planta y cancela el proyecto.", "cancelled"},
+             Said{"it", "Dopo lunga attesa via libera al centro dati.", "agreed"},
+             Said{"pl", "Fjordkraft nie zbuduje fabryki i wstrzymał projekt.", "delayed"},
+             Said{"ru", "Fjordkraft не построит завод и отменила проект.", "cancelled"},
+             Said{"zh", "没有悬念 数据中心开工", "begun"},
+             Said{"ja", "データセンター着工 地元反対なし", "begun"},
+             Said{"ko", "주민 반대에도 데이터센터를 승인했다", "agreed"},
+         }) {
+        EXPECT_EQ(stage(said.text, said.language), said.stage) << said.text;
+    }
 }
 
 TEST(Stages, AreAgreedWhereAPermitIsGiven) {

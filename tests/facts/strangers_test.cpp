@@ -173,5 +173,13 @@ TEST(Strangers, AreFirmsThoughALongerWordBeginsAsTownsEnd) {
               Names({"한빛나래:company"}));
 }
 
+TEST(Strangers, ShortenedInAHeadlineAreTheFirmOfTheText) {
+    const Facts facts = shipped().read("Quelmar construye un centro de datos",
+                                       "La firma Quelmar Data Centers invierte 19 millones de dólares.",
+                                       "es");
+    ASSERT_GE(facts.organizations.size(), 2U);
+    EXPECT_EQ(facts.organizations[0].name, facts.organizations[1].name);
+}
+
 }  // namespace
 }  // namespace tocsin::facts

@@ -34,6 +34,15 @@ protected:
             Desk::article_of(item, ++desk.count), facts, {CopyKind::near_copy, "item-1", 0.9});
     }
 
+    /// A report of a hall for the town, which headline and text name.
+    Rings hall_for(Place town, Facts facts = {}) {
+        facts.object = "data-centre";
+        facts.places = {town, town};
+        facts.places[0].span = {11, 17};
+        facts.places[1].span = {30, 36};
+        return rings(place_facts("A hall for " + town.name, facts, "It will be in " + town.name + "."));
+    }
+
     /// A correction with the sum in its headline, and the figure it replaces beside it.
     Placement correct(Money right, std::optional<Money> wrong = std::nullopt) {
         Facts facts;
@@ -305,11 +314,7 @@ TEST_F(LedgerTest, AMoveIsToldBelowItsHeadlineToo) {
     facts.places = {place("Oslo", "NO")};
     facts.places.front().span = {20, 24};
     EXPECT_EQ(rings(place_facts("Nordlys falls in Oslo trading", facts, "Investors doubt it.")), Rings{});
-    facts.places = {place("Narvik", "NO"), place("Narvik", "NO")};
-    facts.places[0].span = {11, 17};
-    facts.places[1].span = {30, 36};
-    EXPECT_EQ(rings(place_facts("A hall for Narvik", facts, "It will be in Narvik.")),
-              Rings{"place: Oslo, NO -> Narvik, NO"});
+    EXPECT_EQ(hall_for(place("Narvik", "NO")), Rings{"place: Oslo, NO -> Narvik, NO"});
 }
 
 TEST_F(LedgerTest, WhatWasDeniedCannotBeCalledOff) {
@@ -390,17 +395,13 @@ TEST_F(LedgerTest, ATownInTheRegionKnownIsNoMove) {
     deal.places = {place("Victoria", "AU")};
     tell(deal);
     hour += 12;
-    const auto told_of = [&](const std::string& town) {
-        Facts facts;
-        facts.object = "data-centre";
-        facts.places = {place(town, "AU"), place(town, "AU")};
-        facts.places[0].span = {11, 17};
-        facts.places[1].span = {30, 36};
-        facts.places[0].region = facts.places[1].region = "Victoria";
-        return rings(place_facts("A hall for " + town, facts, "It will be in " + town + "."));
+    const auto in_victoria = [](const std::string& name) {
+        Place town = place(name, "AU");
+        town.region = "Victoria";
+        return town;
     };
-    EXPECT_EQ(told_of("Geelong"), Rings{});
-    EXPECT_EQ(told_of("Mildura"), Rings{"place: Geelong, AU -> Mildura, AU"});
+    EXPECT_EQ(hall_for(in_victoria("Geelong")), Rings{});
+    EXPECT_EQ(hall_for(in_victoria("Mildura")), Rings{"place: Geelong, AU -> Mildura, AU"});
 }
 
 TEST_F(LedgerTest, AStageThatOnlyMightBeWaitsForASecondOutlet) {
@@ -477,12 +478,8 @@ TEST_F(LedgerTest, ThePlaceOfAHeadlineCountsBesideTheDeals) {
     tell(deal);
     hour += 12;
     Facts facts;
-    facts.places = {place("Narvik", "NO"), place("Narvik", "NO")};
-    facts.places[0].span = {11, 17};
-    facts.places[1].span = {30, 36};
     facts.deals.push_back(deal);
-    EXPECT_EQ(rings(place_facts("A hall for Narvik", facts, "It will be in Narvik.")),
-              Rings{"place: Tromsdalen, NO -> Narvik, NO"});
+    EXPECT_EQ(hall_for(place("Narvik", "NO"), facts), Rings{"place: Tromsdalen, NO -> Narvik, NO"});
 }
 
 TEST_F(LedgerTest, TheFirstTownOfACountryIsNoMove) {
@@ -491,6 +488,8 @@ TEST_F(LedgerTest, TheFirstTownOfACountryIsNoMove) {
     tell(deal);
     deal.places = {place("Narvik", "NO")};
     EXPECT_EQ(rings(tell(deal, "Gazette of Record", 0.9)), Rings{});
+    deal.places = {place("Tromsdalen", "NO")};
+    EXPECT_EQ(rings(tell(deal, "Gazette of Record", 0.9)), Rings{"place: Narvik, NO -> Tromsdalen, NO"});
 }
 
 TEST_F(LedgerTest, AHundredTimesTheSumIsOfSomethingElse) {

@@ -62,16 +62,18 @@ TEST(Wording, OfALongTextTheBeginningCounts) {
 TEST(Hearsay, AHeadlineMayLeaveACurrencyOut) {
     Article article;
     article.title = "Mortara, Microsoft alza la posta a 4 miliardi";
-    EXPECT_TRUE(headline_says(article, "4 miliardi di euro"));
-    EXPECT_FALSE(headline_says(article, "4 milioni di euro"));
-    EXPECT_FALSE(headline_says(article, ""));
+    EXPECT_TRUE(headline_says_sum(article, "4 miliardi di euro"));
+    EXPECT_FALSE(headline_says_sum(article, "4 milioni di euro"));
+    EXPECT_FALSE(headline_says_sum(article, ""));
+    article.title = "Halls for 12 billion";
+    EXPECT_FALSE(headline_says_sum(article, "2 billion euros"));
 }
 
 TEST(Hearsay, AHeadlineMayShortenAName) {
     Article article;
     article.title = "Saguenay : Bell devient partenaire";
-    EXPECT_TRUE(headline_says_name(article, "Bell Canada"));
-    EXPECT_FALSE(headline_says_name(article, "Canada Steel"));
+    EXPECT_TRUE(headline_says_any(article, {}, {"Bell Canada"}));
+    EXPECT_FALSE(headline_says_any(article, {}, {"Canada Steel"}));
 }
 
 }  // namespace
